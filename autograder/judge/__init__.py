@@ -1,0 +1,1 @@
+"""Trusted: numbers in, verdicts out."""

@@ -1,0 +1,281 @@
+"""The words of this project, each defined once.
+
+A submission on its way:  Submission -> (box) -> Recording, Observations -> Outcomes, Diagnoses -> ScoreSheet -> Cohort.
+Everything here is a frozen dataclass of plain values, so a record can be stored at any door and the later
+rooms run again without the student's code.
+
+A number that a program produced is a `Number`: a finite float, or None where the program had NaN or infinity.
+So no NaN ever reaches a comparison, where `not abs(d) > tolerance` would let it pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Number = float | None
+Vector = tuple[Number, ...]
+
+FailureKind = Literal[
+    "syntax", "raised", "timeout", "memory", "output", "crashed", "forbidden", "protocol", "unreadable"
+]
+Verdict = Literal["passed", "failed", "not_reached"]
+Status = Literal["graded", "needs_attention"]
+
+
+class GraderFault(Exception):
+    """Our own trouble, never the student's: not a zero and not a pass.
+
+    The message has four parts: what went wrong, what was got, what was wanted, what to do next.
+    """
+
+    def __init__(self, what: str, *, got: str = "", wanted: str = "", next_step: str = "") -> None:
+        self.what, self.got, self.wanted, self.next_step = what, got, wanted, next_step
+        named = (("got", got), ("wanted", wanted), ("next", next_step))
+        super().__init__("\n".join([what, *(f"  {name}: {text}" for name, text in named if text)]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process boundary whole (the default would lose the keyword arguments)."""
+        return _fault, (self.what, self.got, self.wanted, self.next_step)
+
+
+def _fault(what: str, got: str, wanted: str, next_step: str) -> GraderFault:
+    return GraderFault(what, got=got, wanted=wanted, next_step=next_step)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A sentence for students, in English and (where the author wrote it) Chinese."""
+
+    en: str
+    zh: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing the student fills in, and its points. Its name is the grade_id of its cell."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One folder of `solutions/` and its released notebook."""
+
+    name: str
+    source: Path
+    """solutions/NAME/NAME.py: the notebook in percent format, with the answers."""
+    graders: Path
+    """solutions/NAME/test_NAME.py: the hidden pytest functions."""
+    mistakes: Path
+    """solutions/NAME/mistakes.py: known wrong answers."""
+    release: Path
+    """assignments/NAME/NAME.ipynb: what students get."""
+    parts: tuple[Part, ...]
+    """In the notebook's order."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """How a program, or one question put to it, failed."""
+
+    kind: FailureKind
+    message: str
+    line: int | None = None
+    """1-based, within `cell`."""
+    cell: str = ""
+    """The name of the Cell that failed; empty for a script."""
+    source: str = ""
+    """The student's own line."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A piece of a program; its name is the grade_id, or `cell 7` (counted from 1), or empty for a script."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in, read but not run."""
+
+    student: str
+    """The student's id, or the path of a loose file."""
+    assignment: str
+    cells: tuple[Cell, ...]
+    """In the order in which they run."""
+    unwritten: tuple[str, ...] = ()
+    """The parts whose cells are as released."""
+    notes: tuple[str, ...] = ()
+    """What was wrong with the file and what was done about it, for student and instructor."""
+    failure: Failure | None = None
+    """Set (kind `unreadable`) where there was nothing to read."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A tensor of the program at one moment, flattened."""
+
+    name: str
+    """As the program calls it: `w`, `model.linear.weight`."""
+    value: Vector
+    before: Vector | None = None
+    """Its gradient before backward() (or now, where no backward is meant); None where there is no gradient."""
+    after: Vector | None = None
+    """Its gradient after backward()."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One backward call."""
+
+    loss: Number
+    parameters: tuple[Parameter, ...]
+    """The leaves that require grad in the loss's graph."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What happened when a program ran."""
+
+    steps: tuple[Step, ...] = ()
+    count: int = 0
+    """All backward calls; more than len(steps) where the record was capped."""
+    final: tuple[Parameter, ...] = ()
+    """The program's small tensors after it ran."""
+    functions: tuple[str, ...] = ()
+    """The names of the functions it defined."""
+    printed: str = ""
+    """Standard output and error, capped."""
+    failure: Failure | None = None
+    seconds: float = 0.0
+    """Wall time on the grader's own clock."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """One question put to the live program: set these, call that, tell everything.
+
+    Whatever the probe changed in the parameters is put back afterwards.
+    """
+
+    function: str
+    arguments: tuple[float, ...] = ()
+    values: dict[str, Vector] = field(default_factory=dict)
+    """Parameter values to set first, by the program's own names."""
+    gradients: dict[str, Vector | None] = field(default_factory=dict)
+    """Gradients to set first (None removes)."""
+    backward: bool = False
+    """Call backward() on what the function returned."""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """The answer to a Probe."""
+
+    value: Vector | None = None
+    """What the function returned, flattened; None where it returned nothing numeric."""
+    kind: str = "NoneType"
+    """The type of what was returned, as the program names it."""
+    parameters: tuple[Parameter, ...] = ()
+    """The program's tensors right after the call (`before` holds the gradient)."""
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """One hidden pytest function."""
+
+    id: str
+    title: Text
+    """Its docstring: the line that the student reads."""
+    part: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One quantity, what the program gave and what was wanted."""
+
+    quantity: str
+    """Such as `forward(x)` or `gradient of w`."""
+    where: str
+    """Such as `x = 2.5, w = -0.4` or `step 2`."""
+    got: Number
+    wanted: Number
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Of one Check."""
+
+    check: Check
+    verdict: Verdict
+    points: float
+    """Earned."""
+    message: str = ""
+    """For the student: why not passed, or a remark on a pass. Never holds a wanted value (see `comparison`)."""
+    comparison: Comparison | None = None
+    """The first difference; whether students see `wanted` is the course's policy."""
+    detail: str = ""
+    """For the instructor only."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The known mistake, or the pair of them, that leaves the same trace as the student's program."""
+
+    mistakes: tuple[str, ...]
+    parts: tuple[str, ...]
+    advice: Text
+    evidence: str
+    """In the student's own numbers."""
+
+
+@dataclass(frozen=True)
+class ScoreSheet:
+    """Everything that grading one Submission yields."""
+
+    submission: Submission
+    status: Status
+    parts: tuple[Part, ...]
+    """The assignment's, with the points that can be had."""
+    outcomes: tuple[Outcome, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+    recording: Recording = Recording()
+    fault: str = ""
+    """With status `needs_attention`: the GraderFault, for the instructor."""
+    seconds: float = 0.0
+
+    @property
+    def failure(self) -> Failure | None:
+        """How the program failed, if it did."""
+        return self.submission.failure or self.recording.failure
+
+    def earned(self, part: str) -> float:
+        """Points earned in a part."""
+        return sum(o.points for o in self.outcomes if o.check.part == part)
+
+    @property
+    def score(self) -> float:
+        """Points earned in all parts."""
+        return sum(o.points for o in self.outcomes)
+
+    @property
+    def max_score(self) -> float:
+        """Points that can be had."""
+        return sum(p.points for p in self.parts)
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The ScoreSheets of a class."""
+
+    assignment: str
+    sheets: tuple[ScoreSheet, ...]
+    reference: Recording = Recording()
+    """The solution's own run, for the figures."""

@@ -1,0 +1,1 @@
+"""After the verdict: gradebook, student report, class page. Reads records only."""
