@@ -136,6 +136,8 @@ class Step:
     loss: Number
     parameters: tuple[Parameter, ...]
     """The leaves that require grad in the loss's graph."""
+    cell: str = ""
+    """The Cell that was running."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,206 @@
+"""Inside the box: runs one program and answers questions about it.
+
+`serve` is all that the fork server calls. The program's cells run in order in one namespace, as a notebook does; a
+cell that fails does not keep the later ones from running, so what they define can still be asked about.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import torch
+
+from autograder.sandbox.recorder import MOST_ELEMENTS, Recorder, gradient, numbers
+
+MOST_NAMES = 64
+"""Tensors and functions reported."""
+
+
+class Channel(Protocol):
+    """Where the questions come from (see wire.py)."""
+
+    def receive(self) -> dict[str, Any]: ...  # noqa: D102
+    def send(self, message: dict[str, Any]) -> None: ...  # noqa: D102
+
+
+def serve(channel: Channel) -> None:
+    """Run the job that comes first, say what happened, answer probes until another kind of message comes."""
+    job = channel.receive()
+    program = Program(job["cells"])
+    channel.send({"id": job["id"], "recording": program.run()})
+    while "probe" in (message := channel.receive()):
+        channel.send({"id": message["id"], "observation": program.answer(message["probe"])})
+
+
+class _Notebook:
+    """Stands for what a notebook's own shell offers: any method may be called and does nothing."""
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *args, **kwargs: None
+
+
+class Program:
+    """A submission's code, its namespace and its record."""
+
+    def __init__(self, cells: list[list[str]]) -> None:
+        self.cells = [(name, name or "submission.py", source) for name, source in cells]
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        self.namespace = module.__dict__
+        self.namespace.update(get_ipython=_Notebook, display=lambda *args, **kwargs: None)
+        self.given = set(self.namespace)
+        self.recorder = Recorder(self.namespace, {file for _, file, _ in self.cells})
+
+    def run(self) -> dict[str, Any]:
+        """Run every cell; the Recording as plain data, with the first failure."""
+        self.recorder.install()
+        failures = [failure for cell in self.cells if (failure := self._run(*cell))]
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(BaseException):  # the program may have closed or replaced it
+                stream.flush()
+        return {
+            "steps": self.recorder.steps,
+            "count": self.recorder.count,
+            "final": self._parameters(),
+            "functions": self._functions(),
+            "failure": failures[0] if failures else None,
+        }
+
+    def _run(self, name: str, file: str, source: str) -> dict[str, Any] | None:
+        self.recorder.cell = name
+        try:
+            exec(compile(source, file, "exec", dont_inherit=True), self.namespace)  # noqa: S102 - what the box is for
+        except SystemExit as end:
+            return None if not end.code else self._failure(end)
+        except BaseException as error:
+            return self._failure(error)
+        return None
+
+    def _failure(self, error: BaseException) -> dict[str, Any]:
+        """Where in the program's own lines it went wrong, and PyTorch's or Python's words for it."""
+        name, line, kind = "", None, "raised"
+        sources = {file: (cell, source) for cell, file, source in self.cells}
+        if isinstance(error, SyntaxError) and error.filename in sources:
+            name, line, kind = error.filename, error.lineno, "syntax"
+        else:
+            for frame in traceback.extract_tb(error.__traceback__):
+                if frame.filename in sources:
+                    name, line = frame.filename, frame.lineno
+        if isinstance(error, MemoryError) or "can't allocate memory" in _words(error):
+            kind = "memory"
+        cell, source = sources.get(name, ("", ""))
+        lines = source.splitlines()
+        own = lines[line - 1].strip() if line and line <= len(lines) else ""
+        message = f"{type(error).__name__}: {_words(error)}".rstrip(": ")
+        return {"kind": kind, "message": message[:500], "line": line, "cell": cell, "source": own[:200]}
+
+    def answer(self, probe: dict[str, Any]) -> dict[str, Any]:
+        """Put one probe; whatever it changed in the parameters is put back."""
+        held = {name: tensor for name in self._names() if (tensor := self._tensor(name)) is not None}
+        saved = {name: (tensor.detach().clone(), _grad(tensor)) for name, tensor in held.items()}
+        try:
+            return self._put(probe)
+        except BaseException as error:
+            return {"value": None, "kind": "", "parameters": self._parameters(), "failure": self._failure(error)}
+        finally:
+            for name, tensor in held.items():
+                tensor.data, grad = saved[name]
+                if tensor.is_leaf:
+                    tensor.grad = grad
+                if name in self.namespace:
+                    self.namespace[name] = tensor
+
+    def _put(self, probe: dict[str, Any]) -> dict[str, Any]:
+        for name, values in probe["values"].items():
+            tensor = self._required(name)
+            tensor.data = _like(tensor, values)
+        for name, values in probe["gradients"].items():
+            tensor = self._required(name)
+            tensor.grad = None if values is None else _like(tensor, values)
+        result = _call(self._function(probe["function"]), probe["arguments"])
+        if probe["backward"]:
+            result.backward()
+        return {
+            "value": _plain(result),
+            "kind": type(result).__name__,
+            "parameters": self._parameters(),
+            "failure": None,
+        }
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        for scope in (self.namespace, *self.recorder.scopes):
+            if callable(scope.get(name)):
+                return scope[name]  # type: ignore[no-any-return]
+        raise NameError(f"name '{name}' is not defined")
+
+    def _functions(self) -> list[str]:
+        names = [
+            name
+            for scope in (self.namespace, *self.recorder.scopes)
+            for name, value in scope.items()
+            if callable(value) and not isinstance(value, type) and name not in self.given
+        ]
+        return [name for name in dict.fromkeys(names) if isinstance(name, str)][:MOST_NAMES]
+
+    def _names(self) -> list[str]:
+        """Parameters of the latest steps first, then other small tensors of the program."""
+        named = [name for name, value in list(self.namespace.items()) if _small(value)]
+        return list(dict.fromkeys([*self.recorder.named, *named]))[:MOST_NAMES]
+
+    def _tensor(self, name: str) -> torch.Tensor | None:
+        value = self.namespace.get(name)
+        return value if isinstance(value, torch.Tensor) else self.recorder.named.get(name)
+
+    def _required(self, name: str) -> torch.Tensor:
+        tensor = self._tensor(name)
+        if tensor is None:
+            raise NameError(f"no tensor named '{name}' was found")
+        return tensor
+
+    def _parameters(self) -> list[dict[str, Any]]:
+        found = [(name, tensor) for name in self._names() if (tensor := self._tensor(name)) is not None]
+        return [{"name": name, "value": numbers(t), "before": gradient(t), "after": None} for name, t in found]
+
+
+def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
+    """Plain numbers first; a program whose data are tensors gets tensors."""
+    try:
+        return function(*arguments)
+    except (TypeError, AttributeError):
+        if not arguments:
+            raise
+        return function(*(torch.tensor(float(a)) for a in arguments))
+
+
+def _grad(tensor: torch.Tensor) -> torch.Tensor | None:
+    return None if not tensor.is_leaf or tensor.grad is None else tensor.grad.clone()
+
+
+def _small(value: object) -> bool:
+    return isinstance(value, torch.Tensor) and value.is_floating_point() and value.numel() <= MOST_ELEMENTS
+
+
+def _like(tensor: torch.Tensor, values: list[float | None]) -> torch.Tensor:
+    plain = [math.nan if v is None else v for v in values]
+    return torch.tensor(plain, dtype=tensor.dtype).reshape(tensor.shape)
+
+
+def _plain(result: Any) -> list[float | None] | None:
+    if isinstance(result, torch.Tensor):
+        return numbers(result)
+    if isinstance(result, int | float) and not isinstance(result, bool):
+        return numbers(torch.tensor(float(result), dtype=torch.float64))
+    return numbers(torch.as_tensor(result)) if type(result).__module__ == "numpy" else None
+
+
+def _words(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:
+        return "(its message could not be read)"

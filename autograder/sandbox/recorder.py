@@ -1,0 +1,152 @@
+"""Inside the box: what a program's backward calls do, step by step, and what its parameters are called.
+
+`Recorder.install` wraps `torch.autograd.backward` (which `Tensor.backward` calls) and `torch.autograd.grad`, so any
+arrangement of a training loop leaves the same record: stub functions, an inline loop, a `main()`, an optimizer.
+All of it runs beside the student's code and is at its mercy: what it says is a claim for the judge to test.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from types import FrameType
+from typing import Any
+
+import torch
+
+Found = list[tuple[str, torch.Tensor]]
+Gradients = list[list[float | None] | None]
+
+MOST_STEPS = 1000
+"""Steps kept in full; the rest are counted. The assignments take 300."""
+MOST_ELEMENTS = 64
+"""Numbers kept of one tensor."""
+
+
+def numbers(tensor: torch.Tensor) -> list[float | None]:
+    """The tensor's first elements, flattened; None where one is not finite (JSON has no word for it)."""
+    flat = tensor.detach().reshape(-1)
+    values = [flat.item()] if flat.numel() == 1 else flat[:MOST_ELEMENTS].tolist()
+    return [float(v) if math.isfinite(v) else None for v in values]
+
+
+def gradient(tensor: torch.Tensor) -> list[float | None] | None:
+    """The tensor's gradient, or None where it has none (PyTorch warns when one asks a tensor that is no leaf)."""
+    return None if not tensor.is_leaf or tensor.grad is None else numbers(tensor.grad)
+
+
+def leaves(roots: Sequence[torch.Tensor]) -> list[torch.Tensor]:
+    """The leaf tensors that require grad in the roots' graphs, each once, in graph order."""
+    found = [root for root in roots if root.is_leaf and root.requires_grad]
+    stack, seen = [root.grad_fn for root in roots if root.grad_fn is not None], set()
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        variable = getattr(node, "variable", None)
+        if variable is not None:
+            found.append(variable)
+        stack.extend(parent for parent, _ in node.next_functions if parent is not None)
+    return found
+
+
+class Recorder:
+    """Steps and names of one program, whose globals are `namespace` and whose code has a file name in `files`."""
+
+    def __init__(self, namespace: dict[str, Any], files: set[str]) -> None:
+        self.namespace, self.files = namespace, files
+        self.cell = ""
+        self.steps: list[dict[str, Any]] = []
+        self.count = 0
+        self.named: dict[str, torch.Tensor] = {}
+        self.scopes: list[dict[str, Any]] = []
+        """The local variables of the functions that led to the latest backward call, outermost first."""
+        self._names: dict[int, tuple[torch.Tensor, str]] = {}
+
+    def install(self) -> None:
+        """Put the recorder between the program and PyTorch."""
+        backward, grad = torch.autograd.backward, torch.autograd.grad
+
+        def recorded_backward(tensors: Any, *args: Any, **kwargs: Any) -> None:
+            roots = (tensors,) if isinstance(tensors, torch.Tensor) else tuple(tensors)
+            found = self._look(roots)
+            before = [gradient(leaf) for _, leaf in found]
+            backward(tensors, *args, **kwargs)
+            self._keep(roots, found, before, [gradient(leaf) for _, leaf in found])
+
+        def recorded_grad(outputs: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+            roots = (outputs,) if isinstance(outputs, torch.Tensor) else tuple(outputs)
+            wanted = (inputs,) if isinstance(inputs, torch.Tensor) else tuple(inputs)
+            found = self._look(roots)
+            result = grad(outputs, inputs, *args, **kwargs)
+            given = {id(leaf): g for leaf, g in zip(wanted, result, strict=False) if g is not None}
+            after = [numbers(given[id(leaf)]) if id(leaf) in given else None for _, leaf in found]
+            self._keep(roots, found, [None] * len(found), after)
+            return result
+
+        torch.autograd.backward = recorded_backward
+        torch.autograd.grad = recorded_grad
+
+    def _look(self, roots: Sequence[torch.Tensor]) -> Found:
+        if self.count >= MOST_STEPS:
+            return []
+        return [(self._name(leaf), leaf) for leaf in leaves(roots)]
+
+    def _keep(
+        self, roots: Sequence[torch.Tensor], found: Sequence[tuple[str, torch.Tensor]], before: Any, after: Any
+    ) -> None:
+        self.count += 1
+        if len(self.steps) >= MOST_STEPS:
+            return
+        parameters = [
+            {"name": name, "value": numbers(leaf), "before": b, "after": a}
+            for (name, leaf), b, a in zip(found, before, after, strict=True)
+        ]
+        self.named.update(found)
+        loss = numbers(roots[0])
+        self.steps.append({"loss": loss[0] if loss else None, "parameters": parameters, "cell": self.cell})
+
+    def _name(self, leaf: torch.Tensor) -> str:
+        known = self._names.get(id(leaf))
+        if known is not None:
+            return known[1]
+        scopes = [self.namespace, *self._locals()]
+        name = next((name for scope in scopes for name, value in _tensors(scope) if value is leaf), "")
+        name = name or f"parameter {len(self._names) + 1}"
+        self._names[id(leaf)] = (leaf, name)  # holds the tensor, so that its id is not used again
+        return name
+
+    def _locals(self) -> list[dict[str, Any]]:
+        frame: FrameType | None = sys._getframe(1)
+        scopes = []
+        while frame is not None:
+            if frame.f_code.co_filename in self.files and frame.f_code.co_name != "<module>":
+                scopes.append(dict(frame.f_locals))
+            frame = frame.f_back
+        self.scopes = scopes[::-1]
+        return self.scopes
+
+
+def _tensors(scope: dict[str, Any]) -> Iterator[tuple[str, torch.Tensor]]:
+    """The tensors that can be reached by a name from a scope, plain names first."""
+    items = [(name, value) for name, value in list(scope.items()) if not name.startswith("_")]
+    yield from ((name, value) for name, value in items if isinstance(value, torch.Tensor))
+    for name, value in items:
+        yield from _inside(name, value)
+
+
+def _inside(name: str, value: Any) -> Iterator[tuple[str, torch.Tensor]]:
+    if isinstance(value, torch.nn.Module):
+        yield from ((f"{name}.{inner}", tensor) for inner, tensor in value.named_parameters())
+        return
+    if isinstance(value, list | tuple):
+        pairs = [(f"{name}[{i}]", item) for i, item in enumerate(value[:MOST_ELEMENTS])]
+    elif isinstance(value, dict):
+        pairs = [
+            (f"{name}[{key!r}]", item) for key, item in list(value.items())[:MOST_ELEMENTS] if isinstance(key, str)
+        ]
+    else:
+        pairs = [(f"{name}.{key}", item) for key, item in list(getattr(value, "__dict__", {}).items())[:MOST_ELEMENTS]]
+    yield from ((inner, item) for inner, item in pairs if isinstance(item, torch.Tensor))
