@@ -1,0 +1,60 @@
+"""The channel between grader and box: JSON messages, each behind its length. Both sides use it; it knows no words.
+
+A Channel sits on one end of a socket pair. On the grader's side everything that comes out of it is a claim of the
+student's program: see claims.py. No pickle, no recursion into objects: bytes, then plain JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from typing import Any
+
+LENGTH = struct.Struct("<I")
+MOST_BYTES = 4 << 20
+"""Of one message. 1,000 steps with three parameters take 0.4 MiB."""
+
+
+class Closed(Exception):
+    """The other side has gone."""
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """The message as it goes over the wire; ValueError where it holds NaN or infinity."""
+    body = json.dumps(message, allow_nan=False, separators=(",", ":")).encode()
+    return LENGTH.pack(len(body)) + body
+
+
+class Channel:
+    """Blocking ends, for the box. (The grader's end must watch the clock as well: see host.py.)"""
+
+    def __init__(self, fd: int) -> None:
+        self.fd = fd
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Write one message; Closed where nobody reads, ValueError where it holds NaN or infinity."""
+        rest = memoryview(pack(message))
+        try:
+            while rest:
+                rest = rest[os.write(self.fd, rest) :]
+        except OSError as error:
+            raise Closed from error
+
+    def receive(self) -> dict[str, Any]:
+        """Read one message, a JSON object; Closed where the other side has gone."""
+        (size,) = LENGTH.unpack(self._read(LENGTH.size))
+        message = json.loads(self._read(size))
+        if not isinstance(message, dict):
+            raise ValueError("a message is a JSON object")
+        return message
+
+    def _read(self, size: int) -> bytes:
+        parts = []
+        while size:
+            part = os.read(self.fd, min(size, 1 << 16))
+            if not part:
+                raise Closed
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
