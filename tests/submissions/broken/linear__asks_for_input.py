@@ -1,0 +1,13 @@
+"""input() with nobody to answer."""
+import torch
+
+x_data = [1, 2, 3]
+y_data = [2, 4, 6]
+w = torch.tensor([1.0], requires_grad=True)
+
+
+def forward(x):
+    return w * x
+
+
+epochs = int(input("How many epochs? "))

@@ -1,0 +1,15 @@
+"""Reads memory that is not its own: a segmentation fault."""
+import ctypes
+
+import torch
+
+x_data = [1, 2, 3]
+y_data = [2, 4, 6]
+w = torch.tensor([1.0], requires_grad=True)
+
+
+def forward(x):
+    return w * x
+
+
+ctypes.string_at(0)

@@ -1,0 +1,2 @@
+# modèle linéaire
+w = 1.0

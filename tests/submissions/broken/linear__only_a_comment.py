@@ -1,0 +1,1 @@
+# I could not come to the lecture, sorry.

@@ -1,0 +1,15 @@
+"""Leaves without a word, by os._exit."""
+import os
+
+import torch
+
+x_data = [1, 2, 3]
+y_data = [2, 4, 6]
+w = torch.tensor([1.0], requires_grad=True)
+
+
+def forward(x):
+    return w * x
+
+
+os._exit(0)

@@ -1,0 +1,14 @@
+"""Prints without end."""
+import torch
+
+x_data = [1, 2, 3]
+y_data = [2, 4, 6]
+w = torch.tensor([1.0], requires_grad=True)
+
+
+def forward(x):
+    return w * x
+
+
+while True:
+    print("gradient", w.grad, "x" * 1000)

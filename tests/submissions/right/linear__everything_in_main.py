@@ -1,0 +1,25 @@
+"""Nothing at the top level but main()."""
+import torch
+
+
+def main():
+    x_data, y_data = (1.0, 2.0, 3.0), (2.0, 4.0, 6.0)
+    w = torch.tensor([1.0], requires_grad=True)
+
+    def forward(x):
+        return x * w
+
+    def loss(x, y):
+        return (forward(x) - y) ** 2
+
+    print(f"before training: f(4) = {forward(4).item():.3f}")
+    for _ in range(100):
+        for x, y in zip(x_data, y_data):
+            loss(x, y).backward()
+            w.data -= 0.01 * w.grad
+            w.grad.zero_()
+    print(f"after training: f(4) = {forward(4).item():.7f}")
+
+
+if __name__ == "__main__":
+    main()
