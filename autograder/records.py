@@ -239,6 +239,21 @@ class Diagnosis:
 
 
 @dataclass(frozen=True)
+class Fit:
+    """What the trained program predicts beside what the solution predicts: drawn, never judged."""
+
+    x: tuple[float, ...]
+    """Ascending, close enough together to be drawn as a line."""
+    predicted: Vector
+    """The student's forward(x); None where it failed or was not finite."""
+    reference: Vector
+    data: tuple[tuple[float, float], ...] = ()
+    """The samples (x, y) that the program was trained on: their number is the steps of an epoch."""
+    asked: float | None = None
+    """The x whose prediction the assignment asks for; one of `x`."""
+
+
+@dataclass(frozen=True)
 class ScoreSheet:
     """Everything that grading one Submission yields."""
 
@@ -252,6 +267,7 @@ class ScoreSheet:
     fault: str = ""
     """With status `needs_attention`: the GraderFault, for the instructor."""
     seconds: float = 0.0
+    fit: Fit | None = None
 
     @property
     def failure(self) -> Failure | None:
