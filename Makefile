@@ -29,7 +29,7 @@ lint: $(VENV)/.installed ## style, types, and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 assignments: $(VENV)/.installed ## the notebooks in assignments/ are what solutions/ makes
 	$(BIN)/autograder build --check
