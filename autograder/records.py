@@ -173,6 +173,11 @@ class Probe:
     """Gradients to set first (None removes)."""
     backward: bool = False
     """Call backward() on what the function returned."""
+    given: dict[str, float] = field(default_factory=dict)
+    """Functions to replace, for this probe, by ones that return this number as a leaf that requires grad.
+
+    The leaf is among the Observation's parameters under the name `forward()`.
+    """
 
 
 @dataclass(frozen=True)
@@ -225,6 +230,16 @@ class Outcome:
     """The first difference; whether students see `wanted` is the course's policy."""
     detail: str = ""
     """For the instructor only."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer."""
+
+    id: str
+    part: str
+    """The part that it loses points in."""
+    advice: Text
 
 
 @dataclass(frozen=True)

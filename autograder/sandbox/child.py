@@ -104,11 +104,13 @@ class Program:
         """Put one probe; whatever it changed in the parameters is put back."""
         held = {name: tensor for name in self._names() if (tensor := self._tensor(name)) is not None}
         saved = {name: (tensor.detach().clone(), _grad(tensor)) for name, tensor in held.items()}
+        replaced = {name: self.namespace.get(name) for name in probe["given"]}
         try:
             return self._put(probe)
         except BaseException as error:
             return {"value": None, "kind": "", "parameters": self._parameters(), "failure": self._failure(error)}
         finally:
+            self.namespace.update(replaced)
             for name, tensor in held.items():
                 tensor.data, grad = saved[name]
                 if tensor.is_leaf:
@@ -123,15 +125,14 @@ class Program:
         for name, values in probe["gradients"].items():
             tensor = self._required(name)
             tensor.grad = None if values is None else _like(tensor, values)
-        result = _call(self._function(probe["function"]), probe["arguments"])
+        function = self._function(probe["function"])
+        given = {name: torch.tensor([value], requires_grad=True) for name, value in probe["given"].items()}
+        self.namespace.update({name: _constant(leaf) for name, leaf in given.items()})
+        result = _call(function, probe["arguments"])
         if probe["backward"]:
             result.backward()
-        return {
-            "value": _plain(result),
-            "kind": type(result).__name__,
-            "parameters": self._parameters(),
-            "failure": None,
-        }
+        parameters = self._parameters() + [_parameter(f"{name}()", leaf) for name, leaf in given.items()]
+        return {"value": _plain(result), "kind": type(result).__name__, "parameters": parameters, "failure": None}
 
     def _function(self, name: str) -> Callable[..., Any]:
         for scope in (self.namespace, *self.recorder.scopes):
@@ -165,7 +166,7 @@ class Program:
 
     def _parameters(self) -> list[dict[str, Any]]:
         found = [(name, tensor) for name in self._names() if (tensor := self._tensor(name)) is not None]
-        return [{"name": name, "value": numbers(t), "before": gradient(t), "after": None} for name, t in found]
+        return [_parameter(name, tensor) for name, tensor in found]
 
 
 def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
@@ -176,6 +177,14 @@ def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
         if not arguments:
             raise
         return function(*(torch.tensor(float(a)) for a in arguments))
+
+
+def _parameter(name: str, tensor: torch.Tensor) -> dict[str, Any]:
+    return {"name": name, "value": numbers(tensor), "before": gradient(tensor), "after": None}
+
+
+def _constant(leaf: torch.Tensor) -> Callable[..., torch.Tensor]:
+    return lambda *args, **kwargs: leaf
 
 
 def _grad(tensor: torch.Tensor) -> torch.Tensor | None:

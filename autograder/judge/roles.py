@@ -1,0 +1,81 @@
+"""Which of a program's tensors plays which of the assignment's parameters.
+
+An element of a tensor is bound to a role by what its gradients do on the known data, then by name; so a quadratic
+whose w2 is the x² weight, one that calls its parameters a, b, c, and one that keeps all three in one tensor are
+understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from autograder.records import Parameter, Recording, Step
+
+Place = tuple[str, int]
+"""A tensor's name in the program, and the index of one of its elements."""
+
+STEPS_COMPARED = 6
+"""Two epochs: long enough to tell x², x and 1 apart."""
+MOST_PLACES = 6
+"""Tensor elements considered; the permutations of more would take long and no assignment has more."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The places of the roles that were found."""
+
+    places: dict[str, Place]
+
+    def program_name(self, role: str) -> str:
+        """What the program calls it, for messages."""
+        name, index = self.places.get(role, (role, 0))
+        alone = not any(other == name and i != index for other, i in self.places.values())
+        return name if alone else f"{name}[{index}]"
+
+
+def bind(reference: Recording, recording: Recording) -> Roles:
+    """Bind the roles, which are the parameters of the reference's first step, to the program's tensors."""
+    roles = sorted(p.name for p in reference.steps[0].parameters) if reference.steps else []
+    first = max(recording.steps[:STEPS_COMPARED], key=lambda step: len(step.parameters), default=Step(None, ()))
+    places = [(p.name, i) for p in first.parameters for i in range(len(p.value))]
+    known = {place[0] for place in places} | {p.name for p in recording.final if len(p.value) == 1}
+    named = {role: (role, 0) for role in roles if role in known}
+    if len(named) == len(roles) and _mismatch(reference, recording, named) < 1e-3:
+        return Roles(named)
+    if len(roles) <= len(places) <= MOST_PLACES:
+        choices = [dict(zip(roles, choice, strict=True)) for choice in permutations(places, len(roles))]
+        best = min(choices, key=lambda choice: _mismatch(reference, recording, choice))
+        if _mismatch(reference, recording, best) < 1e-3 or not named:
+            return Roles(best)
+    return Roles(named)
+
+
+def _mismatch(reference: Recording, recording: Recording, choice: dict[str, Place]) -> float:
+    """How far the shares of the roles in each step's gradient are from the reference's (0 to 2)."""
+    pairs = list(zip(reference.steps[:STEPS_COMPARED], recording.steps[:STEPS_COMPARED], strict=False))
+    if not pairs:
+        return 0.0
+    own = {role: (role, 0) for role in choice}
+    worst = 0.0
+    for theirs, ours in pairs:
+        shares = zip(_shares(theirs, list(own.values())), _shares(ours, list(choice.values())), strict=True)
+        worst = max(worst, *(abs(a - b) for a, b in shares))
+    return worst
+
+
+def _shares(step: Step, places: Sequence[Place]) -> list[float]:
+    parameters = {p.name: p for p in step.parameters}
+    gains = [_gain(parameters.get(name), index) for name, index in places]
+    largest = max((abs(g) for g in gains), default=0.0) or 1.0
+    return [g / largest for g in gains]
+
+
+def _gain(parameter: Parameter | None, index: int) -> float:
+    """What a backward call added to the gradient; 0 where there is none or it is not finite."""
+    if parameter is None or parameter.after is None or index >= len(parameter.after):
+        return 0.0
+    before = parameter.before[index] if parameter.before is not None and index < len(parameter.before) else 0.0
+    after = parameter.after[index]
+    return 0.0 if after is None or before is None else after - before

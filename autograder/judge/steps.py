@@ -1,0 +1,76 @@
+"""A run as the checks see it: rows of numbers by role, one row a backward call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from autograder.judge.roles import Roles
+from autograder.records import Number, Parameter, Recording, Step, Vector
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step, by role. A role that is missing from the loss's graph is missing here."""
+
+    loss: Number
+    value: dict[str, Number]
+    before: dict[str, Number]
+    """The gradient before backward(); 0 where there was none."""
+    after: dict[str, Number]
+
+    def gain(self, role: str) -> Number:
+        """What this backward call added to the gradient."""
+        after, before = self.after.get(role), self.before.get(role, 0.0)
+        return None if after is None or before is None else after - before
+
+
+class Steps:
+    """The backward calls of the cell that made most of them, so that a trial elsewhere does not count as training."""
+
+    def __init__(self, recording: Recording, roles: Roles) -> None:
+        self.roles = roles
+        cells = [step.cell for step in recording.steps]
+        busiest = max(dict.fromkeys(cells), key=cells.count, default="")
+        kept = [step for step in recording.steps if step.cell == busiest]
+        self.rows = tuple(self._row(step) for step in kept)
+        self.count = len(kept) + recording.count - len(recording.steps)
+
+    def __len__(self) -> int:
+        return self.count
+
+    def gradients(self, role: str) -> list[Number]:
+        """The role's gradient after each backward call."""
+        return [row.after.get(role) for row in self.rows]
+
+    def values(self, role: str) -> list[Number]:
+        """The role's value at each backward call."""
+        return [row.value.get(role) for row in self.rows]
+
+    @property
+    def losses(self) -> list[Number]:
+        """The loss at each backward call."""
+        return [row.loss for row in self.rows]
+
+    def idle_after(self, index: int) -> bool:
+        """Whether nothing happened between this backward call and the next: no update and no zeroing."""
+        now, then = self.rows[index], self.rows[index + 1]
+        return bool(now.after) and all(
+            now.value.get(role) == then.value.get(role) and now.after[role] == then.before.get(role)
+            for role in now.after
+        ) and any(now.after.values())  # fmt: skip
+
+    def _row(self, step: Step) -> Row:
+        parameters = {p.name: p for p in step.parameters}
+        value, before, after = {}, {}, {}
+        for role, (name, index) in self.roles.places.items():
+            if name in parameters:
+                parameter: Parameter = parameters[name]
+                value[role] = _at(parameter.value, index)
+                before[role] = _at(parameter.before, index)
+                after[role] = _at(parameter.after, index)
+        return Row(step.loss, value, before, after)
+
+
+def _at(vector: Vector | None, index: int) -> Number:
+    """An element; 0 where there is no vector (no gradient is a zero gradient)."""
+    return 0.0 if vector is None else vector[index] if index < len(vector) else None

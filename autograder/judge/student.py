@@ -1,0 +1,226 @@
+"""The `student` and `reference` of a check: a program's run, and questions to it, by the assignment's own names.
+
+A Trace is all that was ever learned of a program. The live student adds to it by asking the box; the reference and
+the known mistakes are traces that were made once and are only read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+
+from autograder.judge.close import Difference
+from autograder.judge.roles import bind
+from autograder.judge.steps import Steps
+from autograder.judge.vary import Task
+from autograder.records import Failure, GraderFault, Number, Observation, Probe, Recording, Vector
+
+
+class NotReached(Exception):
+    """A check could not be tried; the message names the cause for the student."""
+
+
+class Failed(Exception):
+    """The program failed when asked; the message says how, for the student."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a function gave, and the parameters right after, by role."""
+
+    value: Number
+    values: dict[str, Number]
+    gradients: dict[str, Number]
+    """None where there is no gradient."""
+
+
+@dataclass
+class Trace:
+    """A program's run and every answer it gave, keyed by the question in the assignment's own names."""
+
+    recording: Recording
+    observations: dict[str, Answer | str] = field(default_factory=dict)
+    """A string is how the program failed to answer."""
+    reruns: dict[str, tuple[Recording, Task]] = field(default_factory=dict)
+
+
+class Student:
+    """One program under judgement."""
+
+    def __init__(self, trace: Trace, reference: Recording) -> None:
+        self.trace = trace
+        self.reference = reference
+        self.roles = bind(reference, trace.recording)
+        self.names = tuple(sorted(p.name for p in reference.steps[0].parameters)) if reference.steps else ()
+        """The assignment's parameters."""
+        self.steps = Steps(trace.recording, self.roles)
+        self.ask: Callable[[Probe], Observation] | None = None
+        self.run: Callable[[Task, Task], tuple[Recording, Task]] | None = None
+        self.lost: list[str] = []
+        """The parts in which a check has already been failed."""
+        self.part = ""
+        """The part of the check that is running."""
+        self.remark = ""
+
+    def has(self, function: str) -> bool:
+        """Whether the program defines such a function."""
+        return function in self.trace.recording.functions
+
+    def call(
+        self,
+        function: str,
+        *arguments: float,
+        parameters: Mapping[str, float] | None = None,
+        gradients: Mapping[str, float | None] | None = None,
+        given: Mapping[str, float] | None = None,
+        backward: bool = False,
+    ) -> Answer:
+        """Set parameters and gradients (by role), call the function, perhaps backward(); tell everything.
+
+        Raises NotReached where the program has no such function or it is not written yet, Failed where it raised.
+        """
+        asked = Probe(function, arguments, _vectors(parameters), _vectors(gradients), backward, dict(given or {}))
+        key = msgspec.json.encode(asked).decode()
+        if key not in self.trace.observations:
+            self.trace.observations[key] = self._answer(asked)
+        answer = self.trace.observations[key]
+        if isinstance(answer, str):
+            raise NotReached(answer) if answer.startswith(_CAUSES) else Failed(answer)
+        return answer
+
+    def forward(self, x: float, **parameters: float) -> Number:
+        """The prediction at x with these parameter values (those of the end of the run where none are given)."""
+        return self.call("forward", x, parameters=parameters).value
+
+    def rerun(self, task: Task, other: Task) -> tuple[Steps, Task]:
+        """The whole program again in a fresh child, on another task; and the task that it could really be given."""
+        key = msgspec.json.encode((task, other)).decode()
+        if key not in self.trace.reruns:
+            if self.run is None:
+                raise GraderFault(
+                    "A check asked the reference for a run that was not recorded",
+                    got=key,
+                    wanted="the same hidden tasks for every submission",
+                    next_step="draw tasks from `rng` only, never from the student's numbers",
+                )
+            self.trace.reruns[key] = self.run(task, other)
+        recording, applied = self.trace.reruns[key]
+        if recording.failure is not None and not recording.steps:
+            raise NotReached(f"on other data {_lower(cause(recording.failure))}")
+        return Steps(recording, bind(self.reference, recording)), applied
+
+    def require_steps(self) -> None:
+        """Raise NotReached where the program never called backward()."""
+        if self.steps.rows:
+            return
+        failure = self.trace.recording.failure
+        raise NotReached(cause(failure) if failure else "your program never called backward()")
+
+    @contextmanager
+    def given_own(self, *parts: str) -> Iterator[None]:
+        """An error counts once: a Difference inside is a remark where one of these parts has lost points already.
+
+        It stays a Difference where this check's own part has lost something too.
+        """
+        try:
+            yield
+        except Difference as difference:
+            causes = [part for part in parts if part in self.lost]
+            if not causes or self.part in self.lost:
+                raise
+            self.remark = (
+                f"{difference.message}; that follows from {' and '.join(causes)}, so nothing more is taken here"
+            )
+
+    def _answer(self, asked: Probe) -> Answer | str:
+        if self.ask is None:
+            raise GraderFault(
+                "A check asked the reference something that was not recorded",
+                got=f"{asked.function}{asked.arguments}",
+                wanted="the same questions for every submission",
+                next_step="compare with an oracle in plain Python instead, or draw the question from `rng` only",
+            )
+        failure = self.trace.recording.failure
+        if not self.has(asked.function):
+            missing = f"no function named {asked.function} was found"
+            return f"{missing}: {_lower(cause(failure))}" if failure and not self.trace.recording.functions else missing
+        try:
+            observation = self.ask(self._own(asked))
+        except NotReached as missing_parameter:
+            return str(missing_parameter)
+        if observation.failure is not None:
+            return _failed(asked.function, observation.failure)
+        tensors = {p.name: p for p in observation.parameters}
+        places = {**self.roles.places, **{f"{name}()": (f"{name}()", 0) for name in asked.given}}
+        found = {role: (tensors[name], index) for role, (name, index) in places.items() if name in tensors}
+        return Answer(
+            value=None if not observation.value else observation.value[0],
+            values={role: _at(p.value, index) for role, (p, index) in found.items()},
+            gradients={role: _at(p.before, index) for role, (p, index) in found.items()},
+        )
+
+    def _own(self, asked: Probe) -> Probe:
+        """The question in the program's own names; what is not asked about keeps its value."""
+        now = {p.name: list(p.value) for p in self.trace.recording.final}
+        for step in self.trace.recording.steps[-1:]:
+            now = {**{p.name: list(p.value) for p in step.parameters}, **now}
+        return replace(
+            asked,
+            values=self._placed(asked.values, now),
+            gradients=self._placed(asked.gradients, {name: [0.0] * len(row) for name, row in now.items()}),
+        )
+
+    def _placed(self, asked: Mapping[str, Vector | None], now: dict[str, list[Number]]) -> dict[str, Any]:
+        rows: dict[str, list[Number]] = {}
+        for role, vector in asked.items():
+            if role not in self.roles.places:
+                raise NotReached(self._missing(role))
+            name, index = self.roles.places[role]
+            row = rows.setdefault(name, list(now.get(name, [0.0])))
+            if vector is not None and index < len(row):
+                row[index] = vector[0]
+        return {name: tuple(row) for name, row in rows.items()}
+
+    def _missing(self, role: str) -> str:
+        trained = sorted({p.name for step in self.trace.recording.steps for p in step.parameters})
+        owns = f"; the program trains {', '.join(trained)}" if trained else ""
+        return f"no parameter named {role} was found{owns}"
+
+
+_NOT_WRITTEN = "not written yet"
+_CAUSES = (_NOT_WRITTEN, "no function named", "no parameter named")
+
+
+def cause(failure: Failure) -> str:
+    """A failed run, as the cause of what could not be tried."""
+    if failure.message.startswith("NotImplementedError"):
+        return _NOT_WRITTEN
+    where = f" (line {failure.line}{f' of {failure.cell}' if failure.cell else ''})" if failure.line else ""
+    return (
+        f"your program ended early: {failure.message}{where}"
+        if failure.kind in ("raised", "syntax")
+        else failure.message
+    )
+
+
+def _failed(function: str, failure: Failure) -> str:
+    if failure.message.startswith("NotImplementedError"):
+        return _NOT_WRITTEN
+    where = f" (line {failure.line}{f' of {failure.cell}' if failure.cell else ''})" if failure.line else ""
+    return f"{function} failed when it was called: {failure.message}{where}"
+
+
+def _vectors(numbers: Mapping[str, float | None] | None) -> dict[str, Any]:
+    return {role: (number,) for role, number in (numbers or {}).items()}
+
+
+def _at(vector: Vector | None, index: int) -> Number:
+    return vector[index] if vector is not None and index < len(vector) else None
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,123 @@
+"""The same program on other data: known literals of a submission are exchanged for hidden ones.
+
+Data, learning rate, number of epochs and start are found by their values, whatever the program calls them; what is
+not found stays as it was and is said (`applied`), so that the reference can be run on the very same task.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from autograder.records import Cell
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a training run is given."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    start: float
+    """Every parameter's first value."""
+    learning_rate: float
+    epochs: int
+
+    def drawn(self, rng: Random) -> Task:
+        """Another task of the same size, with few epochs."""
+        return Task(
+            x=tuple(round(rng.uniform(0.4, 2.4), 2) for _ in self.x),
+            y=tuple(round(rng.uniform(-4.0, 8.0), 2) for _ in self.y),
+            start=round(rng.uniform(0.2, 1.8), 2),
+            learning_rate=round(rng.uniform(0.002, 0.009), 4),
+            epochs=rng.randint(2, 4),
+        )
+
+    def sample(self, step: int) -> tuple[float, float]:
+        """The (x, y) of a step, counted from 0."""
+        return self.x[step % len(self.x)], self.y[step % len(self.y)]
+
+    @property
+    def steps(self) -> int:
+        """One a sample and epoch."""
+        return self.epochs * len(self.x)
+
+
+def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[str]) -> tuple[tuple[Cell, ...], Task]:
+    """The program on `other`, and the task that it now really has. Cells that do not parse stay as they are.
+
+    `parameters` are the names, in the program, of the tensors whose start is to change; it changes for all or none.
+    """
+    trees = [_parse(cell.source) for cell in cells]
+    nodes = [node for tree in trees if tree for node in ast.walk(tree)]
+    applied = task
+    for name in ("x", "y"):
+        rows = [
+            node for node in nodes if isinstance(node, ast.List | ast.Tuple) and _values(node) == getattr(task, name)
+        ]
+        for row in rows:
+            row.elts = [ast.Constant(value) for value in getattr(other, name)]
+        applied = _apply(applied, other, name, bool(rows))
+    for name in ("learning_rate", "epochs"):
+        found = [node for node in nodes if _is(node, getattr(task, name))]
+        applied = _apply(applied, other, name, _exchange(found, getattr(other, name)))
+    starts = _starts(nodes, task.start, {name.split("[")[0].split(".")[0] for name in parameters})
+    applied = _apply(applied, other, "start", _exchange(starts, other.start))
+    sources = [ast.unparse(ast.fix_missing_locations(tree)) if tree else "" for tree in trees]
+    return tuple(replace(c, source=s) if s else c for c, s in zip(cells, sources, strict=True)), applied
+
+
+def _apply(applied: Task, other: Task, name: str, found: bool) -> Task:
+    return replace(applied, **{name: getattr(other, name)}) if found else applied
+
+
+def _exchange(constants: Sequence[ast.AST], value: float) -> bool:
+    for constant in constants:
+        constant.value = value  # type: ignore[attr-defined]
+    return bool(constants)
+
+
+def _starts(nodes: Sequence[ast.AST], start: float, names: set[str]) -> list[ast.AST]:
+    """The literals of each parameter's first assignment; none at all where one parameter has none."""
+    found: list[ast.AST] = []
+    assignments = [node for node in nodes if isinstance(node, ast.Assign)]
+    for name in names:
+        first = next((node for node in assignments if name in _targets(node)), None)
+        literals = _literals(first.value, start) if first else []
+        if not literals:
+            return []
+        found += literals
+    return found
+
+
+def _targets(node: ast.Assign) -> set[str]:
+    return {inner.id for target in node.targets for inner in ast.walk(target) if isinstance(inner, ast.Name)}
+
+
+def _literals(node: ast.AST, start: float) -> list[ast.AST]:
+    """Literals equal to the start, but for those that are a shape: torch.ones(1)."""
+    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"ones", "zeros", "full", "rand", "randn"}:
+        return []
+    if _is(node, start):
+        return [node]
+    return [literal for inner in ast.iter_child_nodes(node) for literal in _literals(inner, start)]
+
+
+def _is(node: ast.AST, value: float) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value == value
+
+
+def _parse(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _values(node: ast.List | ast.Tuple) -> tuple[float, ...] | None:
+    constants = [item.value for item in node.elts if isinstance(item, ast.Constant)]
+    if len(constants) != len(node.elts) or any(type(value) not in (int, float) for value in constants):
+        return None
+    return tuple(float(value) for value in constants)  # type: ignore[arg-type]
