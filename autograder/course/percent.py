@@ -1,0 +1,55 @@
+"""From `solutions/NAME/NAME.py`, a notebook in percent format, to nbgrader's source notebook.
+
+    notebook(source)   the .ipynb as text, answers and all: the same text whenever the source is the same
+
+jupytext gives every cell a random id; here a cell is called by its grade_id, or by its number. Pictures that lie
+beside the source are put into the text as data, so that the notebook is one file wherever it is opened.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from pathlib import Path
+from typing import Any
+
+from autograder.records import GraderFault
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[\w./-]+\.svg)\)")
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def notebook(source: Path) -> str:
+    """The source notebook. Raises GraderFault where a picture is missing."""
+    import jupytext
+    import nbformat
+
+    content = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent")
+    content.metadata = nbformat.from_dict(_METADATA)
+    for number, cell in enumerate(content.cells, start=1):
+        cell["id"] = _id(cell, number)
+        if cell["cell_type"] == "markdown":
+            cell["source"] = _PICTURE.sub(lambda found: _inlined(found, source.parent), cell["source"])
+    return str(nbformat.writes(content, version=4))
+
+
+def _id(cell: dict[str, Any], number: int) -> str:
+    return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
+
+
+def _inlined(found: re.Match[str], folder: Path) -> str:
+    """An <img>, because some Markdown renderers refuse data in `![]()`, and none in the tag."""
+    picture = folder / found["file"]
+    if not picture.is_file():
+        raise GraderFault(
+            "A picture of a notebook is missing.",
+            got=f"![…]({found['file']})",
+            wanted=f"a file {picture}",
+            next_step="put the picture there, or take it out of the text",
+        )
+    data = base64.b64encode(picture.read_bytes()).decode()
+    return f'<img alt="{html.escape(found["alt"])}" src="data:image/svg+xml;base64,{data}">'

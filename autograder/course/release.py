@@ -1,0 +1,98 @@
+"""From the sources in `solutions/` to the notebooks that students get.
+
+    build(course, name)           make the releases, by nbgrader, and note their cells and points in the gradebook
+    is_current(course, name)      whether a release is what its source makes now
+
+nbgrader copies whatever lies beside its source notebook into the release. So its source folder is `source/`, which
+holds nothing but notebooks made here, and a release is made in a folder of its own and moved into place when it is
+whole: where anything fails, the release and the source of before are still there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from autograder.course.assignment import find, names
+from autograder.course.percent import notebook
+from autograder.records import Assignment, GraderFault
+
+
+def build(course: Path, name: str | None = None) -> tuple[Assignment, ...]:
+    """Make the release of one assignment, or of all. Scores in the gradebook stay.
+
+    Raises GraderFault where nbgrader refuses, as it does when graded cells come or go after students handed in.
+    """
+    return tuple(_build(course, each) for each in _chosen(course, name))
+
+
+def is_current(course: Path, name: str) -> bool:
+    """Whether the released notebook is, byte for byte, what its source makes. The gradebook is not touched."""
+    release = course / "assignments" / name / f"{name}.ipynb"
+    return release.is_file() and release.read_bytes() == _released(course, name, notebook(_source(course, name)), False)
+
+
+def _chosen(course: Path, name: str | None) -> tuple[str, ...]:
+    known = names(course)
+    if name is not None and name not in known:
+        find(course, name)
+    return known if name is None else (name,)
+
+
+def _source(course: Path, name: str) -> Path:
+    return course / "solutions" / name / f"{name}.py"
+
+
+def _build(course: Path, name: str) -> Assignment:
+    text = notebook(_source(course, name))
+    released = _released(course, name, text, True)
+    _put(course / "source" / name / f"{name}.ipynb", text.encode())
+    _put(course / "assignments" / name / f"{name}.ipynb", released)
+    return find(course, name)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    aside.write_bytes(content)
+    os.replace(aside, path)
+
+
+def _released(course: Path, name: str, text: str, gradebook: bool) -> bytes:
+    """What `nbgrader generate_assignment` makes of a source notebook, under the course's own configuration."""
+    with TemporaryDirectory(prefix="autograder-release-") as folder:
+        root = Path(folder)
+        _put(root / "source" / name / f"{name}.ipynb", text.encode())
+        _generate(_configuration(course, root, gradebook), name)
+        return (root / "assignments" / name / f"{name}.ipynb").read_bytes()
+
+
+def _configuration(course: Path, root: Path, gradebook: bool) -> Any:
+    """The course's nbgrader_config.py with the folders moved to `root`, but not the gradebook."""
+    from traitlets.config import Config, PyFileConfigLoader
+
+    config = Config()
+    if (course / "nbgrader_config.py").is_file():
+        config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.setdefault("db_url", f"sqlite:///{course.resolve() / 'gradebook.db'}")
+    config.CourseDirectory.root = str(root)
+    config.CourseDirectory.source_directory = "source"
+    config.CourseDirectory.release_directory = "assignments"
+    config.GenerateAssignment.no_database = not gradebook
+    return config
+
+
+def _generate(config: Any, name: str) -> None:
+    from nbgrader.apps import NbGraderAPI
+
+    result = NbGraderAPI(config=config).generate_assignment(name)
+    if not result["success"]:
+        said = (result.get("error") or result.get("log") or "").strip().splitlines()
+        raise GraderFault(
+            f"nbgrader could not make the release of {name!r}.",
+            got=said[-1] if said else "no reason given",
+            wanted="a source that nbgrader accepts, with the cells that the gradebook knows",
+            next_step=f"mend solutions/{name}/{name}.py; the release of before is still in assignments/{name}",
+        )
