@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 # Workers need about half a gigabyte each, so a large machine gains nothing from one a core.
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile
 
-.PHONY: help demo test lint assignments audit pytest setup constraints clean clean-system
+.PHONY: help demo test lint audit pytest setup constraints clean clean-system
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -23,16 +23,13 @@ help: ## list these targets
 demo: $(VENV)/.installed $(VENV)/.box ## a class of 30 from release to report; ends with a table and a class page
 	@$(BIN)/autograder demo
 
-test: lint assignments audit pytest ## everything that CI proves
+test: lint audit pytest ## everything that CI proves
 
 lint: $(VENV)/.installed ## style, types, and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-
-assignments: $(VENV)/.installed ## the notebooks in assignments/ are what solutions/ makes
-	$(BIN)/autograder build --check
 
 audit: $(VENV)/.installed $(VENV)/.box ## each solution earns everything, each stub nothing, each mistake is named
 	$(BIN)/autograder audit
