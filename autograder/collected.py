@@ -1,0 +1,62 @@
+"""What a course has collected, graded into its gradebook: the bulk way in, beside nbgrader's own `autograde`.
+
+grade(course, name)    every student's collected submission, judged in parallel, written by one writer
+submissions(...)       what lies in submitted/STUDENT/NAME/
+
+Both ways leave the same gradebook and the same files (see report/gradebook.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from autograder.course import submission
+from autograder.course.assignment import find
+from autograder.records import Assignment, Failure, GraderFault, ScoreSheet, Submission
+
+
+def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreSheet, ...]:
+    """Grade all that was collected and write it to the gradebook; the sheets by student.
+
+    Raises GraderFault where the folder is no course, the assignment is unknown, or nothing was collected.
+    """
+    from autograder.batch import grade_all
+    from autograder.console import watched
+    from autograder.report import gradebook
+
+    assignment = find(course, name)
+    handed_in = submissions(course, assignment)
+    sheets: list[ScoreSheet] = []
+
+    def as_they_come() -> Iterator[ScoreSheet]:
+        graded = grade_all(assignment, handed_in, course / ".autograder", workers)
+        for sheet in watched(graded, len(handed_in), f"grading {name}"):
+            sheets.append(sheet)
+            yield sheet
+
+    gradebook.write(course, assignment, as_they_come())
+    return tuple(sorted(sheets, key=lambda sheet: sheet.submission.student))
+
+
+def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
+    """One for each student who handed something in: the notebook, or else the script."""
+    folders = sorted(course.glob(f"submitted/*/{assignment.name}"))
+    if not folders:
+        raise GraderFault(
+            f"This course has collected nothing for {assignment.name}.",
+            got=f"no {course / 'submitted'}/STUDENT/{assignment.name}",
+            wanted="at least one student's submission",
+            next_step=f"nbgrader collect {assignment.name}, or name files: autograder grade {assignment.name} FILES",
+        )
+    return tuple(_submission(folder, assignment) for folder in folders if folder.is_dir())
+
+
+def _submission(folder: Path, assignment: Assignment) -> Submission:
+    student = folder.parent.name
+    for kind in (".ipynb", ".py"):
+        file = folder / f"{assignment.name}{kind}"
+        if file.exists():
+            return submission.read(file, assignment, student)
+    missing = f"neither {assignment.name}.ipynb nor {assignment.name}.py was handed in"
+    return Submission(student, assignment.name, (), notes=(missing,), failure=Failure("unreadable", missing))

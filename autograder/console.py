@@ -1,0 +1,105 @@
+"""What a person sees in the terminal.
+
+    fault(trouble)            a GraderFault as a panel with its four parts, on standard error
+    watched(items, total)     the same items, with a progress bar on standard error while it is a terminal
+    table(sheets)             one row a submission, on standard output
+    lines(sheets)             one JSON object a submission, on standard output, each as soon as it comes
+    attention(sheets)         the submissions that got no verdict, each with its reason, on standard error
+
+Everything that a student wrote is shown as plain text: no markup, no control characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from autograder import score_json
+from autograder.records import GraderFault, ScoreSheet
+
+Item = TypeVar("Item")
+
+
+def fault(trouble: GraderFault) -> None:
+    """Show what went wrong, what was got, what was wanted, and what to do next."""
+    grid = Table.grid(padding=(0, 2))
+    for name, said in (("got", trouble.got), ("wanted", trouble.wanted), ("next", trouble.next_step)):
+        if said:
+            grid.add_row(Text(name, style="bold"), plain(said))
+    title = plain(trouble.what)
+    error = Console(stderr=True)
+    error.print(Panel(grid, title=title, title_align="left", border_style="red") if grid.rows else title)
+
+
+def watched(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+    """The items, with a bar that says how many of the total have come."""
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    error = Console(stderr=True)
+    with Progress(*columns, console=error, transient=True, disable=not error.is_terminal) as progress:
+        yield from progress.track(items, total=total)
+
+
+def table(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
+    """Show who earned what, and why; the same sheets."""
+    known = tuple(sheets)
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    shown.add_column("submission", overflow="fold")
+    shown.add_column("score", justify="right", no_wrap=True)
+    shown.add_column("what was found", overflow="fold")
+    for sheet in known:
+        shown.add_row(plain(sheet.submission.student), _score(sheet), plain(found(sheet)))
+    Console().print(shown)
+    return known
+
+
+def lines(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
+    """Print each sheet's published JSON; the same sheets."""
+    known = []
+    for sheet in sheets:
+        print(score_json.line(sheet), flush=True)
+        known.append(sheet)
+    return tuple(known)
+
+
+def attention(sheets: Sequence[ScoreSheet]) -> bool:
+    """Name the submissions that could not be judged; whether there are any."""
+    needy = [sheet for sheet in sheets if sheet.status == "needs_attention"]
+    for sheet in needy:
+        fault(
+            GraderFault(
+                f"{sheet.submission.student} could not be judged and has no score.",
+                got=sheet.fault,
+                wanted="a run of the program in the box, and every check put to it",
+                next_step="`autograder doctor` tells whether the box works; then grade it again",
+            )
+        )
+    return bool(needy)
+
+
+def found(sheet: ScoreSheet) -> str:
+    """The most telling thing about a sheet, in a line."""
+    if sheet.status == "needs_attention":
+        return "needs attention: " + sheet.fault.partition("\n")[0]
+    if sheet.diagnoses:
+        return "; ".join(" and ".join(diagnosis.mistakes) for diagnosis in sheet.diagnoses)
+    if sheet.failure:
+        return f"{sheet.failure.kind}: {sheet.failure.message}"
+    missed = next((outcome for outcome in sheet.outcomes if outcome.verdict != "passed"), None)
+    return f"{missed.check.part}: {missed.check.title.en}" if missed else "everything right"
+
+
+def plain(said: str) -> Text:
+    """Text as it is, without terminal codes."""
+    return Text("".join(c if c.isprintable() or c == "\n" else "�" for c in said))
+
+
+def _score(sheet: ScoreSheet) -> Text:
+    if sheet.status == "needs_attention":
+        return Text("–", style="yellow")
+    return Text(f"{sheet.score:g}/{sheet.max_score:g}")

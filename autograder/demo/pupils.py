@@ -1,0 +1,212 @@
+"""The class of the demo: thirty pupils, what each did, and what that must earn.
+
+    CLASS            who they are
+    Pupil.cells      the code that goes into the released notebook's cells, by part; a missing part stays as released
+
+The right answers are written once; each wrong one is the small change that makes it wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+ASSIGNMENT = "quadratic"
+
+Manner = Literal["notebook", "script", "copied cell", "own notebook", "cut short"]
+
+RIGHT: Mapping[str, str] = MappingProxyType(
+    {
+        "forward": "def forward(x):\n    return w1 * x**2 + w2 * x + b\n",
+        "loss": "def loss(x, y):\n    return (forward(x) - y) ** 2\n",
+        "update": """\
+def update(lr):
+    with torch.no_grad():
+        for parameter in (w1, w2, b):
+            parameter -= lr * parameter.grad
+""",
+        "zero_grad": """\
+def zero_grad():
+    for parameter in (w1, w2, b):
+        parameter.grad.zero_()
+""",
+        "training": """\
+costs = []
+print("before:", forward(4).item())
+for epoch in range(epochs):
+    cost = 0.0
+    for x, y in zip(x_data, y_data):
+        l = loss(x, y)
+        l.backward()
+        cost += l.item()
+        update(learning_rate)
+        zero_grad()
+    costs.append(cost / len(x_data))
+prediction = forward(4).item()
+print("after:", prediction)
+""",
+    }
+)
+
+EACH = """\
+def update(lr):
+    w1.data = w1.data - lr * w1.grad.data
+    w2.data = w2.data - lr * w2.grad.data
+    b.data = b.data - lr * b.grad.data
+"""
+EACH_ZERO = """\
+def zero_grad():
+    w1.grad.data.zero_()
+    w2.grad.data.zero_()
+    b.grad.data.zero_()
+"""
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """One of the class."""
+
+    name: str
+    did: str
+    """In a few words, for the table."""
+    expected: float
+    """The points that this must earn."""
+    cells: Mapping[str, str] = field(default_factory=lambda: RIGHT)
+    found: str = ""
+    """The mistakes that the grading must name, joined by `+`; empty where none is to be named."""
+    manner: Manner = "notebook"
+    late: bool = False
+
+
+def _with(**parts: str) -> Mapping[str, str]:
+    return {**RIGHT, **parts}
+
+
+def _changed(part: str, old: str, new: str, base: Mapping[str, str] = RIGHT) -> Mapping[str, str]:
+    if old not in base[part]:
+        raise ValueError(f"{old!r} is not in {part}")
+    return {**base, part: base[part].replace(old, new)}
+
+
+BY_HAND = _with(update=EACH, zero_grad=EACH_ZERO)
+
+OPTIMIZER = _with(
+    update="optimizer = torch.optim.SGD([w1, w2, b], lr=learning_rate)\n\n\n"
+    "def update(lr):\n    optimizer.param_groups[0]['lr'] = lr\n    optimizer.step()\n",
+    zero_grad="def zero_grad():\n    optimizer.zero_grad()\n",
+)
+HORNER = _with(
+    forward="def forward(x):\n    return (w1 * x + w2) * x + b\n",
+    loss="def loss(x, y):\n    error = y - forward(x)\n    return error * error\n",
+)
+NONE_FIRST = _with(
+    zero_grad="def zero_grad():\n    for parameter in [w1, w2, b]:\n        parameter.grad = None\n",
+    training="""\
+costs = []
+for epoch in range(epochs):
+    losses = []
+    for i in range(len(x_data)):
+        zero_grad()
+        l = loss(x_data[i], y_data[i])
+        l.backward()
+        update(learning_rate)
+        losses.append(l.item())
+    costs.append(sum(losses) / len(losses))
+""",
+)
+TALKS = _changed(
+    "training", "        l.backward()\n", "        l.backward()\n        print(x, y, w1.grad, w2.grad, b.grad)\n"
+)
+STEPWISE = _with(
+    forward="""\
+def forward(x):
+    square = torch.pow(torch.tensor(float(x)), 2)
+    bent = w1 * square
+    line = w2 * x
+    return bent + line + b
+"""
+)
+OUTSIDE = """\
+import urllib.request
+
+urllib.request.urlopen("http://example.org/answers")
+"""
+READS = """\
+import glob
+import sqlite3
+
+for path in glob.glob("/**/gradebook.db", recursive=True):
+    sqlite3.connect(path).execute("update grade set manual_score = 99")
+"""
+LIES = """\
+class Whatever(float):
+    def __eq__(self, other):
+        return True
+
+    def __sub__(self, other):
+        return 0.0
+
+    def backward(self):
+        pass
+
+
+def forward(x):
+    return Whatever(8.544171)
+
+
+def loss(x, y):
+    return Whatever(0.0)
+"""
+
+_TWICE = ("        l.backward()\n", "        l.backward(retain_graph=True)\n        l.backward()\n")
+_ONCE_AN_EPOCH = ("        zero_grad()\n    costs", "    zero_grad()\n    costs")
+_TOO_SOON = (
+    "        update(learning_rate)\n        zero_grad()\n",
+    "        zero_grad()\n        update(learning_rate)\n",
+)
+_ABSOLUTE = ("(forward(x) - y) ** 2", "(forward(x) - y).abs()")
+_NO_SQUARE = ("(forward(x) - y) ** 2", "forward(x) - y")
+_HALF = ("(forward(x) - y) ** 2", "(forward(x) - y) ** 2 / 2")
+_UPHILL = ("parameter -=", "parameter +=")
+_B_STAYS = ("    b.data = b.data - lr * b.grad.data\n", "")
+_B_KEEPS = ("    b.grad.data.zero_()\n", "")
+
+CLASS: tuple[Pupil, ...] = (
+    Pupil("ada", "right, as in the text", 10),
+    Pupil("bashir", "right, parameter by parameter", 10, BY_HAND),
+    Pupil("chen", "right, with an optimizer", 10, OPTIMIZER),
+    Pupil("dilnoza", "right, Horner's form", 10, HORNER),
+    Pupil("emeka", "right, gradients thrown away", 10, NONE_FIRST),
+    Pupil("fatima", "right, prints every gradient", 10, TALKS),
+    Pupil("giulia", "right, step by step", 10, STEPWISE),
+    Pupil("hiro", "right, as a script", 10, manner="script"),
+    Pupil("ines", "right, a cell copied", 10, manner="copied cell"),
+    Pupil("jonas", "right, a notebook of his own", 10, BY_HAND, manner="own notebook"),
+    Pupil("kavya", "never zeroes", 8, _with(zero_grad="def zero_grad():\n    pass\n"), "never_zeroes"),
+    Pupil("liam", "zeroes once an epoch", 9, _changed("training", *_ONCE_AN_EPOCH), "zeroes_once_an_epoch"),
+    Pupil("mei", "zeroes before the step", 9, _changed("training", *_TOO_SOON), "zeroes_before_the_step"),
+    Pupil("noor", "walks uphill", 8, _changed("update", *_UPHILL), "wrong_sign"),
+    Pupil("olga", "b is never stepped", 8, _changed("update", *_B_STAYS, BY_HAND), "b_not_stepped"),
+    Pupil("pedro", "b is never zeroed", 8, _changed("zero_grad", *_B_KEEPS, BY_HAND), "b_not_zeroed"),
+    Pupil("quynh", "gradients swapped", 8, _changed("update", "lr * w1.grad", "lr * w2.grad", BY_HAND), ""),
+    Pupil("rosa", "no bias in the model", 8, _changed("forward", " + b", " + 0 * b"), "no_bias"),
+    Pupil("sven", "(w1 x)² for w1 x²", 8, _changed("forward", "w1 * x**2", "(w1 * x) ** 2"), "squares_w1x"),
+    Pupil("tariq", "no square in the loss", 8, _changed("loss", *_NO_SQUARE), "no_square"),
+    Pupil("uma", "half the square", 8, _changed("loss", *_HALF), "half_squared"),
+    Pupil("vera", "backward twice", 8, _changed("training", *_TWICE), "backward_twice"),
+    Pupil(
+        "wanjiru",
+        "-= outside of no_grad",
+        6,
+        _with(update="def update(lr):\n    global b\n    b -= lr * b.grad\n"),
+    ),
+    Pupil("xiao", "two at once: uphill, absolute", 6, _changed("update", *_UPHILL, _changed("loss", *_ABSOLUTE))),
+    Pupil("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
+    Pupil("zoe", "nothing written", 0, {}),
+    Pupil("aino", "a file cut short", 0, manner="cut short"),
+    Pupil("bruno", "hostile: goes for the gradebook", 0, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
+    Pupil("carmen", "hostile: numbers equal to all", 0, {**RIGHT, "forward": LIES, "loss": ""}),
+    Pupil("dmitri", "right, but late", 10, late=True),
+)

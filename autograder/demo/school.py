@@ -1,0 +1,153 @@
+"""A course, its exchange and its pupils' homes in one folder; nbgrader's own classes move everything between them.
+
+    School(folder)      makes the folder anew; refuses one that it did not make
+    release, fetch, submit, collect, ...    what instructor and pupils do, each by nbgrader in this process
+
+nbgrader's command line costs three seconds a call, which a hundred calls would feel; the classes behind it are these.
+One user plays everybody here, so each pupil has a home and a Jupyter data directory of his own, and collecting is told
+not to compare a submission's owner with the pupil's name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from autograder.course.create import create
+from autograder.records import GraderFault
+
+MARK = ".autograder-demo"
+"""Says that the demo made this folder, and so may remove it."""
+
+SETTINGS = """
+
+# The demo: an exchange of its own, and one user who plays the whole class.
+c = get_config()
+c.Exchange.root = {root!r}
+c.ExchangeCollect.check_owner = False
+"""
+
+
+class School:
+    """The demo's folder: `course/`, `exchange/` and `pupils/NAME/`."""
+
+    def __init__(self, folder: Path, assignment: str) -> None:
+        _emptied(folder)
+        self.folder, self.assignment = folder.resolve(), assignment
+        self.course = self.folder / "course"
+        exchange = self.folder / "exchange"
+        exchange.mkdir()
+        exchange.chmod(0o777)  # nbgrader asks for it: pupils write here
+        create(self.course)
+        with (self.course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+            config.write(SETTINGS.format(root=str(exchange)))
+        self._api: Any = None
+
+    @property
+    def api(self) -> Any:
+        """nbgrader, for this course."""
+        if self._api is None:
+            from nbgrader.apps import NbGraderAPI
+            from traitlets.config import PyFileConfigLoader
+
+            config = PyFileConfigLoader("nbgrader_config.py", path=str(self.course)).load_config()
+            config.CourseDirectory.root = str(self.course)
+            self._api = NbGraderAPI(config=config)
+        return self._api
+
+    def home(self, pupil: str) -> Path:
+        """Where the pupil works."""
+        return self.folder / "pupils" / pupil
+
+    def release(self) -> None:
+        """The instructor puts the assignment into the exchange."""
+        _done(self.api.release_assignment(self.assignment))
+
+    def fetch(self, pupil: str) -> Path:
+        """The pupil takes the assignment home; where it is."""
+        self._pupil(pupil, "FetchAssignment")
+        return self.home(pupil) / self.assignment
+
+    def submit(self, pupil: str) -> None:
+        """The pupil hands in."""
+        self._pupil(pupil, "Submit")
+
+    def due_now(self) -> None:
+        """What is handed in from now on is late."""
+        with self.api.gradebook as gradebook:
+            gradebook.update_or_create_assignment(self.assignment, duedate=datetime.now(UTC).replace(tzinfo=None))
+
+    def collect(self) -> None:
+        """The instructor takes everything out of the exchange."""
+        _done(self.api.collect(self.assignment))
+
+    def give_feedback(self) -> None:
+        """The instructor makes the reports and puts them into the exchange."""
+        _done(self.api.generate_feedback(self.assignment))
+        _done(self.api.release_feedback(self.assignment))
+
+    def fetch_feedback(self, pupil: str) -> Path | None:
+        """The pupil takes the report home; where it is, or None where there is none."""
+        self._pupil(pupil, "FetchFeedback")
+        return next(self.home(pupil).glob(f"{self.assignment}/feedback/*/*.html"), None)
+
+    def late(self) -> frozenset[str]:
+        """The pupils whose submissions the gradebook has as late."""
+        with self.api.gradebook as gradebook:
+            submissions = gradebook.assignment_submissions(self.assignment)
+            return frozenset(each.student.id for each in submissions if each.total_seconds_late > 0)
+
+    def _pupil(self, pupil: str, does: str) -> None:
+        from nbgrader.utils import capture_log, temp_attrs
+
+        home, api = self.home(pupil), self.api
+        home.mkdir(parents=True, exist_ok=True)
+        with (
+            _data_directory(home / ".jupyter"),
+            temp_attrs(api.coursedir, assignment_id=self.assignment, student_id=pupil),
+        ):
+            kind = getattr(api.exchange, does)
+            app = kind(coursedir=api.coursedir, authenticator=api.authenticator, parent=api, assignment_dir=str(home))
+            _done(capture_log(app))
+
+
+def _emptied(folder: Path) -> None:
+    if folder.exists() and not (folder / MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        raise GraderFault(
+            "The demo does not touch a folder that it did not make.",
+            got=f"{folder.resolve()}, which has something in it",
+            wanted="a new or empty folder, or one that an earlier demo made",
+            next_step="name another one: autograder demo DIR",
+        )
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / MARK).touch()
+
+
+@contextmanager
+def _data_directory(folder: Path) -> Iterator[None]:
+    before = os.environ.get("JUPYTER_DATA_DIR")
+    os.environ["JUPYTER_DATA_DIR"] = str(folder)
+    try:
+        yield
+    finally:
+        del os.environ["JUPYTER_DATA_DIR"]
+        if before is not None:
+            os.environ["JUPYTER_DATA_DIR"] = before
+
+
+def _done(result: dict[str, Any]) -> None:
+    if not result["success"]:
+        said = (result.get("error") or result.get("log") or "no reason given").strip().splitlines()
+        raise GraderFault(
+            "nbgrader could not do its part of the demo.",
+            got=said[-1],
+            wanted="a release, a submission or a report moved through the exchange",
+            next_step="run the demo again; if it stays, tell its authors, with these words",
+        )

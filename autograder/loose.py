@@ -1,0 +1,103 @@
+"""Files that somebody names, graded with no course and no gradebook.
+
+    place(course, name)            the assignment, and where its seed and traces are kept
+    grade(paths, name, course)     their ScoreSheets, in the order of `read`, each as soon as it can come
+    read(paths, assignment)        the Submissions in the order in which they were named, folders in alphabetical order
+    in_order(submissions, sheets)  ScoreSheets that come as they are done, put back into that order
+
+A loose submission's student is its path, as it was named.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from autograder.course import submission
+from autograder.course.assignment import bundled, find
+from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
+
+KINDS = (".py", ".ipynb")
+
+
+def place(course: Path, name: str) -> tuple[Assignment, Path]:
+    """The course's assignment and home, or where `course` is no course the bundled assignment and the user's home."""
+    if (course / "solutions").is_dir():
+        return find(course, name), course / ".autograder"
+    return find(bundled(), name), user_data_path("torch-autograder")
+
+
+def grade(paths: Sequence[Path], name: str, course: Path, workers: int | None = None) -> Iterator[ScoreSheet]:
+    """Grade files. Raises GraderFault for an unknown assignment, and as `read` does."""
+    from autograder.batch import grade_all
+    from autograder.console import watched
+
+    assignment, home = place(course, name)
+    submissions = read(paths, assignment)
+    sheets = grade_all(assignment, submissions, home, workers)
+    return in_order(submissions, watched(sheets, len(submissions), f"grading {name}"))
+
+
+def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...]:
+    """The submissions in these files and folders, each once.
+
+    Raises GraderFault, before anything is run, where a path is missing, of another kind, or a folder without any.
+    """
+    files = dict.fromkeys(file for path in paths for file in _files(path))
+    return tuple(submission.read(file, assignment, str(file)) for file in files)
+
+
+def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) -> Iterator[ScoreSheet]:
+    """Each sheet as soon as all those before it are there."""
+    done: dict[str, ScoreSheet] = {}
+    awaited = iter(submissions)
+    student = next(awaited).student
+    for sheet in sheets:
+        done[sheet.submission.student] = sheet
+        while student in done:
+            yield done.pop(student)
+            student = next((other.student for other in awaited), "")
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    if path.is_dir():
+        return _inside(path)
+    if not path.exists():
+        raise GraderFault(
+            "There is no such file or folder.",
+            got=str(path),
+            wanted="a script (.py), a notebook (.ipynb), or a folder of them",
+            next_step="check the path; without any, `autograder grade ASSIGNMENT` grades what the course has collected",
+        )
+    if path.suffix.lower() not in KINDS:
+        raise GraderFault(
+            "This file is neither a script nor a notebook.",
+            got=str(path),
+            wanted="a name that ends in .py or .ipynb",
+            next_step="name the file itself, not an archive of it; rename it if only its ending is wrong",
+        )
+    return (path,)
+
+
+def _inside(folder: Path) -> tuple[Path, ...]:
+    """The regular files below a folder; what is hidden (checkpoints, caches) and links to elsewhere are passed over."""
+    found = tuple(
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in KINDS and stat.S_ISREG(path.lstat().st_mode) and not _hidden(path.relative_to(folder))
+    )
+    if not found:
+        raise GraderFault(
+            "This folder holds nothing to grade.",
+            got=str(folder),
+            wanted="at least one .py or .ipynb file in it or below it",
+            next_step="name the folder that holds the submissions",
+        )
+    return found
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "__pycache__")) for part in path.parts)

@@ -1,0 +1,69 @@
+"""Reports as files in a folder.
+
+write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
+of_course(course, name)         the class page of what is in the gradebook, linking to the released feedback
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from autograder.loose import place
+from autograder.records import Cohort, ScoreSheet
+
+
+def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path) -> Path:
+    """Write all pages, making the folder; where the class page is."""
+    from autograder.grade import Grader
+    from autograder.report import cohort, feedback
+
+    assignment = sheets[0].submission.assignment
+    with Grader(*place(course, assignment)) as grader:
+        reference = grader.reference
+    names = page_names([sheet.submission.student for sheet in sheets])
+    for sheet in sheets:
+        put(folder / names[sheet.submission.student], feedback.render(sheet, reference))
+    whole = Cohort(assignment, tuple(sheets), reference)
+    return put(folder / "index.html", cohort.render(whole, links=names))
+
+
+def of_course(course: Path, name: str) -> Path:
+    """Write reports/NAME.html in the course; where it is."""
+    from autograder.course.assignment import find
+    from autograder.report import cohort, gradebook
+
+    find(course, name)
+    whole = gradebook.sheets(course, name)
+    target = course / "reports" / f"{name}.html"
+    return put(target, cohort.render(whole, links=_feedback(course, name)))
+
+
+def page_names(students: Sequence[str]) -> dict[str, str]:
+    """A file name for each student's page: plain letters, and no two the same, whatever the ids or paths are."""
+    names: dict[str, str] = {}
+    for student in students:
+        plain = re.sub(r"[^\w.-]+", "-", student, flags=re.ASCII).strip("-.")[:100] or "submission"
+        taken = {name.lower() for name in names.values()} | {"index.html"}
+        choices = (f"{plain}{suffix}.html" for suffix in ("", *(f"-{n}" for n in range(2, len(students) + 2))))
+        names[student] = next(choice for choice in choices if choice.lower() not in taken)
+    return names
+
+
+def put(path: Path, page: str) -> Path:
+    """Write a page whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(page, encoding="utf-8")
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return path
+
+
+def _feedback(course: Path, name: str) -> Mapping[str, str]:
+    pages = course.glob(f"feedback/*/{name}/{name}.html")
+    return {page.parts[-3]: "../" + page.relative_to(course).as_posix() for page in pages}
