@@ -8,7 +8,7 @@ Both ways leave the same gradebook and the same files (see report/gradebook.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from autograder.course import submission
@@ -21,21 +21,9 @@ def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreShe
 
     Raises GraderFault where the folder is no course, the assignment is unknown, or nothing was collected.
     """
-    from autograder.batch import grade_all
-    from autograder.console import watched
-    from autograder.report import gradebook
-
     assignment = find(course, name)
-    handed_in = submissions(course, assignment)
     sheets: list[ScoreSheet] = []
-
-    def as_they_come() -> Iterator[ScoreSheet]:
-        graded = grade_all(assignment, handed_in, course / ".autograder", workers)
-        for sheet in watched(graded, len(handed_in), f"grading {name}"):
-            sheets.append(sheet)
-            yield sheet
-
-    gradebook.write(course, assignment, as_they_come())
+    _write(course, assignment, _noting(sheets, _graded(course, assignment, workers)))
     return tuple(sorted(sheets, key=lambda sheet: sheet.submission.student))
 
 
@@ -50,6 +38,27 @@ def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
             next_step=f"nbgrader collect {assignment.name}, or name files: autograder grade {assignment.name} FILES",
         )
     return tuple(_submission(folder, assignment) for folder in folders if folder.is_dir())
+
+
+def _graded(course: Path, assignment: Assignment, workers: int | None) -> Iterator[ScoreSheet]:
+    handed_in = submissions(course, assignment)
+    from autograder.batch import grade_all
+    from autograder.console import watched
+
+    graded = grade_all(assignment, handed_in, course / ".autograder", workers)
+    return watched(graded, len(handed_in), f"grading {assignment.name}")
+
+
+def _noting(noted: list[ScoreSheet], sheets: Iterable[ScoreSheet]) -> Iterator[ScoreSheet]:
+    for sheet in sheets:
+        noted.append(sheet)
+        yield sheet
+
+
+def _write(course: Path, assignment: Assignment, sheets: Iterable[ScoreSheet]) -> None:
+    from autograder.report import gradebook
+
+    gradebook.write(course, assignment, sheets)
 
 
 def _submission(folder: Path, assignment: Assignment) -> Submission:

@@ -32,13 +32,9 @@ def place(course: Path, name: str) -> tuple[Assignment, Path]:
 
 def grade(paths: Sequence[Path], name: str, course: Path, workers: int | None = None) -> Iterator[ScoreSheet]:
     """Grade files. Raises GraderFault for an unknown assignment, and as `read` does."""
-    from autograder.batch import grade_all
-    from autograder.console import watched
-
     assignment, home = place(course, name)
-    submissions = read(paths, assignment)
-    sheets = grade_all(assignment, submissions, home, workers)
-    return in_order(submissions, watched(sheets, len(submissions), f"grading {name}"))
+    submissions = read(paths, assignment)  # what is wrong with the paths is said before anything dear is loaded
+    return in_order(submissions, _graded(assignment, submissions, home, workers))
 
 
 def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...]:
@@ -60,6 +56,16 @@ def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) ->
         while student in done:
             yield done.pop(student)
             student = next((other.student for other in awaited), "")
+
+
+def _graded(
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None
+) -> Iterator[ScoreSheet]:
+    from autograder.batch import grade_all
+    from autograder.console import watched
+
+    sheets = grade_all(assignment, submissions, home, workers)
+    return watched(sheets, len(submissions), f"grading {assignment.name}")
 
 
 def _files(path: Path) -> tuple[Path, ...]:
