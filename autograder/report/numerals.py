@@ -1,0 +1,45 @@
+"""Numbers as people read them: eight significant digits, a real minus sign, decimal points below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from autograder.records import Number
+
+NOT_FINITE = "no finite number"
+FIGURE_SPACE = "\u2007"
+"""As wide as a digit."""
+
+
+def plain(number: Number) -> str:
+    """Up to eight significant digits: 8.5441713, −9.84, 1.5·10⁻⁸."""
+    if number is None:
+        return NOT_FINITE
+    digits = f"{number:.8g}"
+    if "e" in digits:
+        mantissa, exponent = digits.split("e")
+        digits = f"{float(mantissa):.4g}·10{str(int(exponent)).translate(_RAISED)}"
+    return "0" if digits == "-0" else digits.replace("-", "−")
+
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def aligned(numbers: Sequence[Number]) -> list[str]:
+    """The numbers padded to one width with their decimal points in one column, for a font with tabular digits."""
+    texts = [plain(number) for number in numbers]
+    if None in numbers or any("·" in text for text in texts):
+        return texts
+    before = max(len(text.split(".")[0]) for text in texts)
+    after = max(len(text.partition(".")[1] + text.partition(".")[2]) for text in texts)
+    return [_padded(text, before, after) for text in texts]
+
+
+def _padded(text: str, before: int, after: int) -> str:
+    whole, point, rest = text.partition(".")
+    return FIGURE_SPACE * (before - len(whole)) + whole + (point + rest).ljust(after, FIGURE_SPACE)
+
+
+def points(number: float) -> str:
+    """Points, to two decimals at most: 2, 1.5, 0.33."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-", "−")

@@ -1,0 +1,54 @@
+"""A run as rows of numbers to draw: losses by epoch, gradients by parameter, and where two rows first differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from autograder.records import Number, Recording, Step
+
+FIRST_STEPS = 9
+"""Drawn of the gradients: three epochs of three samples, where every known mistake shows."""
+
+MOST_POINTS = 400
+"""Drawn of one line: more are not seen, and make the page heavy."""
+
+
+def training(recording: Recording) -> list[Step]:
+    """The steps of the cell that made most of them, so that a trial in another cell is not drawn as training."""
+    cells = [step.cell for step in recording.steps]
+    busiest = max(dict.fromkeys(cells), key=cells.count, default="")
+    return [step for step in recording.steps if step.cell == busiest]
+
+
+def losses(recording: Recording, every: int = 1) -> tuple[list[int], list[Number]]:
+    """The number of each epoch of `every` steps, counted from 1, and the loss of its last step."""
+    steps = training(recording)
+    ends = range(every - 1, len(steps), every)
+    kept = ends[:: 1 + len(ends) // MOST_POINTS]
+    return [end // every + 1 for end in kept], [steps[end].loss for end in kept]
+
+
+def gradients(recording: Recording) -> dict[str, list[Number]]:
+    """Each parameter's gradient after each of the first backward calls, one row a number; None where there was none."""
+    steps = training(recording)[:FIRST_STEPS]
+    rows: dict[str, list[Number]] = {}
+    for index, step in enumerate(steps):
+        for parameter in step.parameters:
+            vector = parameter.after if parameter.after is not None else (None,) * len(parameter.value)
+            for place, number in enumerate(vector):
+                name = parameter.name if len(vector) == 1 else f"{parameter.name}[{place}]"
+                rows.setdefault(name, [None] * len(steps))[index] = number
+    return rows
+
+
+def finite(row: Iterable[Number]) -> list[float]:
+    """The row's finite numbers."""
+    return [number for number in row if number is not None]
+
+
+def differing(row: Sequence[Number], wanted: Sequence[Number]) -> int | None:
+    """The first place where two rows visibly differ: by a thousandth of the wanted number, or by 0.001."""
+    for index, (number, other) in enumerate(zip(row, wanted, strict=False)):
+        if other is not None and (number is None or abs(number - other) > 1e-3 * max(1.0, abs(other))):
+            return index
+    return None
