@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.panel import Panel
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -32,9 +32,9 @@ def fault(trouble: GraderFault) -> None:
     for name, said in (("got", trouble.got), ("wanted", trouble.wanted), ("next", trouble.next_step)):
         if said:
             grid.add_row(Text(name, style="bold"), plain(said))
-    title = plain(trouble.what)
-    error = Console(stderr=True)
-    error.print(Panel(grid, title=title, title_align="left", border_style="red") if grid.rows else title)
+    what = plain(trouble.what)
+    what.stylize("bold red")
+    Console(stderr=True).print(Panel(Group(what, grid), border_style="red"))
 
 
 def watched(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
