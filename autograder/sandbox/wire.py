@@ -27,7 +27,7 @@ def pack(message: dict[str, Any]) -> bytes:
 
 
 class Channel:
-    """Blocking ends, for the box. (The grader's end must watch the clock as well: see host.py.)"""
+    """The box's end, which waits. The grader's end must watch the clock as well: see line.py."""
 
     def __init__(self, fd: int) -> None:
         self.fd = fd

@@ -1,0 +1,157 @@
+"""Reads what the box says. Trusted side: every message is a claim of the student's program.
+
+Only finite numbers, clean strings and bounded lists come out; anything else is a ProtocolError, which is a verdict on
+that submission alone. msgspec checks types and bounds while it decodes, so no odd object is ever built.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Annotated, Literal, TypeVar
+
+import msgspec
+
+from autograder.records import Failure, Number, Observation, Parameter, Recording, Step, Vector
+
+MOST_TEXT = 500
+MOST_NAME = 200
+
+_Numbers = Annotated[list[float | None], msgspec.Meta(max_length=64)]
+_LEFT_OUT = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b.?")
+"""Terminal colours and cursor moves."""
+
+
+class ProtocolError(Exception):
+    """A message that no honest child sends; its text says why."""
+
+
+class _Claim(msgspec.Struct, forbid_unknown_fields=True):
+    pass
+
+
+class _Failure(_Claim):
+    kind: Literal["syntax", "raised", "memory"]  # the other kinds are seen from outside
+    message: str
+    line: Annotated[int, msgspec.Meta(ge=0, le=10**7)] | None
+    cell: str
+    source: str
+
+
+class _Parameter(_Claim):
+    name: str
+    value: _Numbers
+    before: _Numbers | None
+    after: _Numbers | None
+
+
+_Parameters = Annotated[list[_Parameter], msgspec.Meta(max_length=256)]
+
+
+class _Step(_Claim):
+    loss: float | None
+    parameters: _Parameters
+    cell: str = ""
+
+
+class _Recording(_Claim):
+    steps: Annotated[list[_Step], msgspec.Meta(max_length=1000)]
+    count: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
+    final: _Parameters
+    functions: Annotated[list[str], msgspec.Meta(max_length=256)]
+    failure: _Failure | None
+
+
+class _Observation(_Claim):
+    value: _Numbers | None
+    kind: str
+    parameters: _Parameters
+    failure: _Failure | None
+
+
+class _Recorded(_Claim):
+    id: int
+    recording: _Recording
+
+
+class _Answered(_Claim):
+    id: int
+    observation: _Observation
+
+
+Message = TypeVar("Message", _Recorded, _Answered)
+
+_recorded = msgspec.json.Decoder(_Recorded)
+_answered = msgspec.json.Decoder(_Answered)
+
+
+def recording(raw: bytes, expected: int) -> Recording:
+    """The claimed Recording, without output and time, which the grader sees for itself."""
+    claim = _decoded(_recorded, raw, expected).recording
+    return Recording(
+        steps=tuple(Step(number(s.loss), _parameters(s.parameters), name(s.cell)) for s in claim.steps),
+        count=claim.count,
+        final=_parameters(claim.final),
+        functions=tuple(name(function) for function in claim.functions),
+        failure=_failure(claim.failure),
+    )
+
+
+def observation(raw: bytes, expected: int) -> Observation:
+    """The claimed Observation."""
+    claim = _decoded(_answered, raw, expected).observation
+    return Observation(
+        value=_vector(claim.value),
+        kind=name(claim.kind),
+        parameters=_parameters(claim.parameters),
+        failure=_failure(claim.failure),
+    )
+
+
+def _decoded(decoder: msgspec.json.Decoder[Message], raw: bytes, expected: int) -> Message:
+    try:
+        message = decoder.decode(raw)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # ValueError: text that is not UTF-8
+        raise ProtocolError(text(str(error))) from None
+    if message.id != expected:
+        raise ProtocolError("it answers a question that was not asked")
+    return message
+
+
+def number(value: float | None) -> Number:
+    """Itself where it is finite."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def text(value: str, most: int = MOST_TEXT) -> str:
+    """Fit to be stored, printed and shown, on one line: no control characters, no lone surrogates, not too long."""
+    return " ".join(printed(value.encode("utf-8", "replace"), most).split())
+
+
+def name(value: str) -> str:
+    """As `text`, for names."""
+    return text(value, MOST_NAME)
+
+
+def printed(raw: bytes, most: int) -> str:
+    """Output fit to be stored and shown: text, tabs and ends of lines, at most so many characters."""
+    decoded = _LEFT_OUT.sub("", raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in decoded[: 2 * most])
+    return kept[:most]
+
+
+def _vector(values: list[float | None] | None) -> Vector | None:
+    return None if values is None else tuple(number(value) for value in values)
+
+
+def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
+    return tuple(
+        Parameter(name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after)) for c in claims
+    )
+
+
+def _failure(claim: _Failure | None) -> Failure | None:
+    if claim is None:
+        return None
+    return Failure(claim.kind, text(claim.message), claim.line, name(claim.cell), text(claim.source, MOST_NAME))

@@ -1,0 +1,85 @@
+"""What the server and each child do to themselves before a program can run. Inside the box.
+
+    server  nobody instead of root; user and pid namespaces of its own (tier 1)
+    child   new mounts, IPC, host name, an empty /tmp (tier 1); limits; no capabilities; Landlock; seccomp
+
+The order matters: each step needs rights that a later one takes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.sandbox import kernel, landlock, limits, namespaces, seccomp
+
+SCRATCH = Path("/tmp")  # noqa: S108 - a mount of the child's own
+_DEVICES = (
+    (Path("/dev/null"), landlock.DEVICE),
+    (Path("/dev/zero"), landlock.READ),
+    (Path("/dev/random"), landlock.READ),
+    (Path("/dev/urandom"), landlock.READ),
+)
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What the grader tells the fork server."""
+
+    tier: int
+    search: list[str]
+    """sys.path for programs."""
+    opened: list[str]
+    """Folders and files that programs may read."""
+
+
+def confine_server(setup: Setup) -> None:
+    """OSError where the kernel or its policy refuses, or where our user may not read the libraries."""
+    if not seccomp.supported():
+        raise OSError(f"no table of system calls for {os.uname().machine}")
+    if not landlock.version():
+        raise OSError("no Landlock in this kernel")
+    namespaces.become_nobody()
+    if setup.tier == 1:
+        namespaces.own_namespaces()
+    for folder in setup.search:
+        os.listdir(folder)
+    kernel.dumpable(False)
+
+
+def rules(setup: Setup) -> int:
+    """The Landlock rules of a child, as a descriptor."""
+    libraries = [(Path(path), landlock.LIBRARY) for path in setup.opened]
+    scratch = [(SCRATCH, landlock.SCRATCH)] if setup.tier == 1 else []
+    return landlock.ruleset([*libraries, *_DEVICES, *scratch])
+
+
+def confine_child(setup: Setup, most: limits.Limits, taken: int, ready_rules: int | None) -> None:
+    """For good. `taken`: bytes that the libraries have.
+
+    `ready_rules` are those of tier 2; in tier 1 the rules must name the /tmp that is mounted here.
+    """
+    _die_first()
+    if setup.tier == 1:
+        namespaces.fresh_files(SCRATCH, most.scratch_mib)
+        os.chdir(SCRATCH)
+    else:
+        os.setsid()
+        os.chdir("/")
+    limits.apply(most, taken)
+    kernel.drop_capabilities()
+    kernel.gain_no_privileges()
+    landlock.restrict(rules(setup) if ready_rules is None else ready_rules)
+    kernel.dumpable(False)
+    kernel.filter_calls(seccomp.program(os.getpid()))
+
+
+def _die_first() -> None:
+    """Where memory runs out, the kernel shall take the program and not the server."""
+    kernel.die_with_parent()
+    kernel.dumpable(True)  # or this file belongs to root
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+    kernel.dumpable(False)

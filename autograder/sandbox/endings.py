@@ -1,0 +1,68 @@
+"""How a program can end other than well, as Failures in words that a student understands. Trusted side."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+
+from autograder.records import Failure
+from autograder.sandbox.limits import Limits
+
+OUT_OF_TIME = "Is there a loop that never ends?"
+
+
+class Ended(Exception):
+    """The conversation with a child is over; `failure` is None where only the child's exit can say why."""
+
+    def __init__(self, failure: Failure | None = None) -> None:
+        super().__init__(failure.message if failure else "the channel was closed")
+        self.failure = failure
+
+
+@dataclass(frozen=True)
+class Exit:
+    """A child's end, as the kernel tells it."""
+
+    status: int
+    """As wait4 gives it."""
+    cpu_seconds: float
+
+
+def out_of_time(subject: str, limits: Limits) -> Failure:
+    """The wall clock ran out."""
+    seconds = f"{limits.wall_seconds:g} s"
+    return Failure("timeout", f"{subject} did not end within {seconds} and was stopped. {OUT_OF_TIME}")
+
+
+def too_much_output(subject: str, limits: Limits) -> Failure:
+    """More was printed than may be."""
+    size = f"{limits.output_bytes // 1024} KiB"
+    return Failure("output", f"{subject} printed more than {size} and was stopped. Does a loop print without end?")
+
+
+def unreadable(subject: str, reason: str) -> Failure:
+    """A message that cannot be accepted."""
+    return Failure("protocol", f"{subject} sent the grader something that is not an answer: {reason}")
+
+
+def by_exit(subject: str, end: Exit, killed: bool, limits: Limits) -> Failure:
+    """The channel was closed: `killed` by us after that, or by itself."""
+    if killed:
+        return Failure("crashed", f"{subject} closed the file by which the grader talks to it.")
+    code = _exit_code(end.status)
+    if code >= 0:
+        return Failure(
+            "crashed", f"{subject} ended Python itself (exit code {code}), so nothing can be asked about it."
+        )
+    if code == -signal.SIGSYS:
+        return Failure("forbidden", f"{subject} tried something that the grader's box forbids and was stopped.")
+    if code == -signal.SIGKILL and end.cpu_seconds >= limits.cpu_seconds * 0.98:
+        return Failure("timeout", f"{subject} computed for {limits.cpu_seconds} s and was stopped. {OUT_OF_TIME}")
+    if code == -signal.SIGKILL:
+        return Failure("memory", f"{subject} was stopped because the machine ran out of memory.")
+    return Failure("crashed", f"{subject} crashed Python itself ({signal.strsignal(-code)}).")
+
+
+def _exit_code(status: int) -> int:
+    """Negative for a signal, as subprocess has it."""
+    return -(status & 0x7F) if status & 0x7F else status >> 8
