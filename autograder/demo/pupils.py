@@ -56,6 +56,12 @@ def update(lr):
     w2.data = w2.data - lr * w2.grad.data
     b.data = b.data - lr * b.grad.data
 """
+SWAPPED = """\
+def update(lr):
+    w1.data -= lr * w2.grad
+    w2.data -= lr * w1.grad
+    b.data -= lr * b.grad
+"""
 EACH_ZERO = """\
 def zero_grad():
     w1.grad.data.zero_()
@@ -170,6 +176,7 @@ _ABSOLUTE = ("(forward(x) - y) ** 2", "(forward(x) - y).abs()")
 _NO_SQUARE = ("(forward(x) - y) ** 2", "forward(x) - y")
 _HALF = ("(forward(x) - y) ** 2", "(forward(x) - y) ** 2 / 2")
 _UPHILL = ("parameter -=", "parameter +=")
+_NO_NO_GRAD = ("    with torch.no_grad():\n        for", "    if True:\n        for")
 _B_STAYS = ("    b.data = b.data - lr * b.grad.data\n", "")
 _B_KEEPS = ("    b.grad.data.zero_()\n", "")
 
@@ -190,18 +197,13 @@ CLASS: tuple[Pupil, ...] = (
     Pupil("noor", "walks uphill", 8, _changed("update", *_UPHILL), "wrong_sign"),
     Pupil("olga", "b is never stepped", 8, _changed("update", *_B_STAYS, BY_HAND), "one_parameter_never_stepped"),
     Pupil("pedro", "b is never zeroed", 8, _changed("zero_grad", *_B_KEEPS, BY_HAND), "one_gradient_never_zeroed"),
-    Pupil("quynh", "gradients swapped", 8, _changed("update", "lr * w1.grad", "lr * w2.grad", BY_HAND), "gradients_swapped"),
+    Pupil("quynh", "gradients swapped", 8, _with(update=SWAPPED), "gradients_swapped"),
     Pupil("rosa", "no bias in the model", 8, _changed("forward", " + b", " + 0 * b"), "lacks_the_bias"),
     Pupil("sven", "(w1 x)² for w1 x²", 8, _changed("forward", "w1 * x**2", "(w1 * x) ** 2"), "squares_the_product"),
     Pupil("tariq", "no square in the loss", 8, _changed("loss", *_NO_SQUARE), "forgets_the_square"),
     Pupil("uma", "half the square", 8, _changed("loss", *_HALF), "half_the_square"),
     Pupil("vera", "backward twice", 8, _changed("training", *_TWICE), "backward_twice"),
-    Pupil(
-        "wanjiru",
-        "-= outside of no_grad",
-        6,
-        _with(update="def update(lr):\n    global b\n    b -= lr * b.grad\n"),
-    ),
+    Pupil("wanjiru", "-= outside of no_grad", 6, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
     Pupil("xiao", "two at once: uphill, absolute", 6, _changed("update", *_UPHILL, _changed("loss", *_ABSOLUTE))),
     Pupil("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
     Pupil("zoe", "nothing written", 0, {}),

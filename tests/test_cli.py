@@ -1,0 +1,208 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+SUBMISSIONS = Path(__file__).parent / "submissions"
+AUTOGRADER = Path(sys.executable).parent / "autograder"
+KEYS = [
+    *("submission", "assignment", "status", "score", "max_score"),
+    *("parts", "checks", "diagnoses", "error", "seconds"),
+]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A home of its own, so that no test reads or writes the user's seed."""
+    return {**os.environ, "XDG_DATA_HOME": str(tmp_path_factory.mktemp("home")), "COLUMNS": "100"}
+
+
+@pytest.fixture
+def run(environment: dict[str, str], tmp_path: Path):
+    def run(*words: object) -> subprocess.CompletedProcess[str]:
+        command = [str(AUTOGRADER), *map(str, words)]
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=300)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def graded(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """A script, a notebook, one mistake, one that raises and one that is no program, graded in one go."""
+    command = [str(AUTOGRADER), "grade", "linear", "--json", *map(str, CASES)]
+    folder = tmp_path_factory.mktemp("nowhere")
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+
+
+CASES = (
+    SUBMISSIONS / "wrong/linear__never_zeroes.py",
+    SUBMISSIONS / "right/linear__stub_functions.py",
+    SUBMISSIONS / "broken/linear__syntax_error.py",
+    SUBMISSIONS / "right/linear__own_notebook.ipynb",
+    SUBMISSIONS / "broken/linear__binary.py",
+)
+
+
+@pytest.fixture(scope="session")
+def lines(graded: subprocess.CompletedProcess[str]) -> dict[str, dict]:
+    found = (json.loads(line) for line in graded.stdout.splitlines())
+    return {Path(line["submission"]).name: line for line in found}
+
+
+def commands(run) -> Iterator[str]:
+    for line in run("--help").stdout.partition("Commands")[2].splitlines():
+        words = line.strip("│ ").split()
+        if line.startswith("│ ") and not line.startswith("│  ") and words:
+            yield words[0]
+
+
+def test_the_version_is_said_at_once(run) -> None:
+    assert run("--version").stdout.startswith("torch-autograder 0.")
+
+
+def test_the_version_needs_nothing_heavy() -> None:
+    heavy = "sorted({'torch', 'nbgrader', 'matplotlib', 'nbformat', 'pytest', 'jinja2'} & set(sys.modules))"
+    code = f"import sys, autograder.cli; print({heavy})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_every_command_has_a_help_of_its_own(run) -> None:
+    known = list(commands(run))
+    assert known == ["init", "build", "grade", "feedback", "report", "doctor", "audit", "demo", "schema"]
+    for command in known:
+        shown = run(command, "--help")
+        assert shown.returncode == 0
+        assert command in shown.stdout
+
+
+def test_json_lines_come_in_the_order_in_which_the_files_were_named(graded) -> None:
+    assert [json.loads(line)["submission"] for line in graded.stdout.splitlines()] == [str(case) for case in CASES]
+
+
+def test_every_submission_judged_is_success_whatever_its_score(graded) -> None:
+    assert graded.returncode == 0, graded.stderr
+
+
+def test_a_line_has_exactly_the_published_keys(lines) -> None:
+    assert len(lines) == len(CASES)
+    for line in lines.values():
+        assert list(line) == KEYS
+        assert line["assignment"] == "linear"
+        assert line["status"] == "graded"
+        assert set(line["parts"]) == {"forward", "loss", "update", "zero_grad", "training"}
+        assert line["max_score"] == sum(part["max"] for part in line["parts"].values()) == 10
+        assert line["score"] == sum(check["points"] for check in line["checks"])
+
+
+def test_the_lines_agree_with_the_published_schema(lines, run) -> None:
+    schema = json.loads(run("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for line in lines.values():
+        jsonschema.validate(line, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**next(iter(lines.values())), "another": 1}, schema)
+
+
+@pytest.mark.parametrize("name", ["linear__stub_functions.py", "linear__own_notebook.ipynb"])
+def test_a_right_script_and_a_right_notebook_earn_everything(lines, name: str) -> None:
+    assert lines[name]["score"] == 10
+    assert lines[name]["error"] is None
+    assert lines[name]["diagnoses"] == []
+
+
+def test_a_mistake_is_named_with_advice_and_evidence(lines) -> None:
+    (diagnosis,) = lines["linear__never_zeroes.py"]["diagnoses"]
+    assert diagnosis["mistake"] == "never_zeroes"
+    assert diagnosis["advice"]
+    assert diagnosis["evidence"]
+    failed = [check for check in lines["linear__never_zeroes.py"]["checks"] if check["outcome"] == "failed"]
+    assert any("wanted" in check["message"] for check in failed)
+
+
+def test_an_error_says_its_kind_and_line(lines) -> None:
+    assert lines["linear__syntax_error.py"]["error"]["kind"] == "syntax"
+    assert lines["linear__syntax_error.py"]["error"]["line"] == 10
+    assert lines["linear__binary.py"]["error"]["kind"] in {"unreadable", "syntax"}
+    assert lines["linear__binary.py"]["score"] == 0
+
+
+def test_the_table_tells_who_earned_what(run) -> None:
+    shown = run("grade", "linear", *CASES[:2], "--report", "pages")
+    assert shown.returncode == 0, shown.stderr
+    assert "10/10" in shown.stdout
+    assert "never_zeroes" in shown.stdout
+    assert "everything right" in shown.stdout
+
+
+def test_reports_are_written_where_asked(run, tmp_path: Path) -> None:
+    assert run("grade", "linear", *CASES[:2], "--report", "pages").returncode == 0
+    pages = sorted(path.name for path in (tmp_path / "pages").iterdir())
+    assert len(pages) == 3
+    assert "index.html" in pages
+    index = (tmp_path / "pages/index.html").read_text()
+    assert all(f'href="{page}"' in index for page in pages if page != "index.html")
+
+
+def four_parts(shown: subprocess.CompletedProcess[str]) -> bool:
+    return all(f"│ {name}" in shown.stderr for name in ("got ", "wanted ", "next "))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grade", "linear", "nowhere.py"),
+        ("grade", "linear", "."),
+        ("grade", "linear", "/etc/hostname"),
+        ("grade", "cubic", CASES[0]),
+        ("grade", "linear"),
+        ("feedback", "linear"),
+        ("report", "linear"),
+        ("build",),
+        ("audit", "linear"),
+    ],
+    ids=lambda words: " ".join(map(str, words))[:30],
+)
+def test_what_cannot_be_done_is_said_in_four_parts(run, words: tuple[object, ...], tmp_path: Path) -> None:
+    shown = run(*words)
+    assert shown.returncode == 3, shown.stderr
+    assert shown.stdout == ""
+    assert four_parts(shown), shown.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_file_among_others_stops_before_anything_is_graded(run) -> None:
+    shown = run("grade", "linear", "--json", CASES[0], "nowhere.py")
+    assert (shown.returncode, shown.stdout) == (3, "")
+
+
+def test_a_full_disk_or_a_forbidden_folder_is_no_traceback(run) -> None:
+    shown = run("grade", "linear", CASES[1], "--report", "/proc/pages")
+    assert shown.returncode == 3
+    assert four_parts(shown), shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
+def test_a_mistyped_command_line_is_code_2(run) -> None:
+    assert run("grad").returncode == 2
+    assert run("grade", "linear", "--jobs", "0").returncode == 2
+
+
+def test_init_makes_a_course_and_refuses_a_folder_with_something_in_it(run, tmp_path: Path) -> None:
+    assert run("init", "course").returncode == 0
+    assert {"solutions", "assignments", "nbgrader_config.py"} <= {path.name for path in (tmp_path / "course").iterdir()}
+    before = sorted((tmp_path / "course").rglob("*"))
+    shown = run("init", "course")
+    assert shown.returncode == 3
+    assert four_parts(shown), shown.stderr
+    assert sorted((tmp_path / "course").rglob("*")) == before
+
+
+def test_doctor_tries_and_tells(run) -> None:
+    shown = run("doctor")
+    assert shown.returncode == 0, shown.stderr
+    assert "tier" in shown.stdout
