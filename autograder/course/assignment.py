@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from autograder.records import Assignment, GraderFault, Part
 
@@ -82,11 +83,11 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def _is_part(mark: dict[str, object]) -> bool:
+def _is_part(mark: dict[str, Any]) -> bool:
     return bool(mark.get("grade") and mark.get("solution"))
 
 
-def _marks(release: Path) -> Iterator[dict[str, object]]:
+def _marks(release: Path) -> Iterator[dict[str, Any]]:
     try:
         cells = json.loads(release.read_text(encoding="utf-8"))["cells"]
         yield from (cell["metadata"]["nbgrader"] for cell in cells if "nbgrader" in cell["metadata"])

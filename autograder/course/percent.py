@@ -24,7 +24,7 @@ _METADATA = {
 
 
 def notebook(source: Path) -> str:
-    """The source notebook. Raises GraderFault where a picture is missing."""
+    """The source notebook. Raises GraderFault where a picture is missing or a grade_id stands on two cells."""
     import jupytext
     import nbformat
 
@@ -32,13 +32,26 @@ def notebook(source: Path) -> str:
     content.metadata = nbformat.from_dict(_METADATA)
     for number, cell in enumerate(content.cells, start=1):
         cell["id"] = _id(cell, number)
+        cell["metadata"].pop("lines_to_next_cell", None)  # jupytext's note to itself about blank lines
         if cell["cell_type"] == "markdown":
             cell["source"] = _PICTURE.sub(lambda found: _inlined(found, source.parent), cell["source"])
+    _no_twins([cell["id"] for cell in content.cells], source)
     return str(nbformat.writes(content, version=4))
 
 
 def _id(cell: dict[str, Any], number: int) -> str:
     return str(cell["metadata"].get("nbgrader", {}).get("grade_id") or f"cell-{number}")
+
+
+def _no_twins(ids: list[str], source: Path) -> None:
+    twins = sorted({each for each in ids if ids.count(each) > 1})
+    if twins:
+        raise GraderFault(
+            "Two cells of a notebook have the same grade_id.",
+            got=f"{', '.join(twins)}, twice in {source}",
+            wanted="a grade_id of its own for each cell",
+            next_step="give one of them another name",
+        )
 
 
 def _inlined(found: re.Match[str], folder: Path) -> str:

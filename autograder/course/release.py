@@ -11,6 +11,10 @@ whole: where anything fails, the release and the source of before are still ther
 from __future__ import annotations
 
 import os
+import re
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -85,14 +89,34 @@ def _configuration(course: Path, root: Path, gradebook: bool) -> Any:
 
 
 def _generate(config: Any, name: str) -> None:
-    from nbgrader.apps import NbGraderAPI
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.utils import capture_log
 
-    result = NbGraderAPI(config=config).generate_assignment(name)
+    config.CourseDirectory.assignment_id = name
+    with _installed_programs():
+        result = capture_log(GenerateAssignment(coursedir=CourseDirectory(config=config), config=config))
     if not result["success"]:
-        said = (result.get("error") or result.get("log") or "").strip().splitlines()
         raise GraderFault(
             f"nbgrader could not make the release of {name!r}.",
-            got=said[-1] if said else "no reason given",
-            wanted="a source that nbgrader accepts, with the cells that the gradebook knows",
-            next_step=f"mend solutions/{name}/{name}.py; the release of before is still in assignments/{name}",
+            got=_reason(result["log"]),
+            wanted="a source that nbgrader accepts, with the graded cells that the gradebook knows",
+            next_step=f"mend solutions/{name}/{name}.py; what was in assignments/{name} is still there",
         )
+
+
+def _reason(log: str) -> str:
+    """The exception inside nbgrader's log; the one that it raises in the end only points to the log."""
+    raised = [line.strip() for line in log.splitlines() if re.match(r"\s*[\w.]*(Error|Exception|Invalid\w*): ", line)]
+    return raised[-1] if raised else log.strip()[-300:] or "no reason given"
+
+
+@contextmanager
+def _installed_programs() -> Iterator[None]:
+    """For a new gradebook nbgrader starts `alembic` by name, which fails where the environment is not activated."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), before])
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before

@@ -64,6 +64,39 @@ epochs = 100
 
 w = torch.tensor([1.0], requires_grad=True)
 
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": false, "grade_id": "self_check", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# What the self-checks below use · 自检工具
+from contextlib import contextmanager
+
+
+class NotYet(AssertionError):
+    """Something is missing. Jupyter shows the message alone, without a traceback."""
+
+    def _render_traceback_(self):
+        return [f"✗ {self}"]
+
+
+def expect(condition, english, chinese):
+    if not condition:
+        raise NotYet(f"{english}\n  {chinese}")
+
+
+@contextmanager
+def self_check(part, *parameters):
+    """Puts the values and gradients of the parameters back afterwards, so that a check changes nothing."""
+    kept = [(tensor, tensor.data.clone(), tensor.grad) for tensor in parameters]
+    try:
+        yield
+    except NotImplementedError:
+        raise NotYet(
+            f"{part}, or something that it needs, is not written yet.\n  {part} 或它用到的函数还没有写。"
+        ) from None
+    finally:
+        for tensor, value, grad in kept:
+            tensor.data, tensor.grad = value, grad
+    print(f"✓ {part}: on the right track · 思路正确")
+
+
 # %% [markdown]
 # ## 2 · `forward`: the prediction
 #
@@ -74,6 +107,7 @@ w = torch.tensor([1.0], requires_grad=True)
 # **预测。** 把模型写成函数。函数要使用上面单元里的 `w`,这样返回值才与 `w` 保持联系。
 #
 # </details>
+
 
 # %% nbgrader={"grade": true, "grade_id": "forward", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def forward(x):
@@ -88,28 +122,24 @@ def forward(x):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_forward", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_forward():
-    start = w.data.clone()
-    try:
-        w.data.fill_(1.0)
-        four = forward(4)
-        assert four is not None, "forward returns nothing: is there a `return`?\nforward 没有返回值:是不是忘了 return?"
-        assert isinstance(four, torch.Tensor) and four.requires_grad, (
-            "The prediction has lost its link with w: give the tensor back as it is, without .item() or detach().\n"
-            "预测值和 w 断开了联系:请直接返回张量,不要用 .item() 或 detach()。"
-        )
-        assert four.item() == 4, f"At w = 1 the model says that 4 belongs to 4, yours says {four.item():g}.\nw = 1 时,模型认为 4 对应 4。"
-        w.data.zero_()
-        assert forward(4).item() == 0, "At w = 0 every prediction of this model is 0.\nw = 0 时,这个模型的预测值总是 0。"
-    except NotImplementedError:
-        raise AssertionError("forward is not written yet.\nforward 还没有写。") from None
-    finally:
-        w.data = start
-    print("forward: on the right track · 思路正确")
-
-
-check_forward()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_forward", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `forward` · 自检
+with self_check("forward", w):
+    w.data.fill_(1.0)
+    four = forward(4)
+    expect(four is not None, "forward returns nothing: is there a `return`?", "forward 没有返回值:是不是忘了 return?")
+    expect(
+        isinstance(four, torch.Tensor) and four.requires_grad,
+        "The prediction has lost its link with w: return the tensor as it is, without .item() or detach().",
+        "预测值和 w 断开了联系:请直接返回张量,不要用 .item() 或 detach()。",
+    )
+    expect(
+        four.item() == 4,
+        f"At w = 1 the model says that 4 belongs to 4, yours says {four.item():g}.",
+        f"w = 1 时,模型认为 4 对应 4,你的结果是 {four.item():g}。",
+    )
+    w.data.zero_()
+    expect(forward(4).item() == 0, "At w = 0 every prediction of this model is 0.", "w = 0 时,这个模型的预测值总是 0。")
 
 # %% [markdown]
 # ## 3 · `loss`: how wrong
@@ -129,6 +159,7 @@ check_forward()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "loss", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def loss(x, y):
     """Measure how wrong forward(x) is.
@@ -142,28 +173,28 @@ def loss(x, y):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_loss", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_loss():
-    start = w.data.clone()
-    try:
-        w.data.fill_(1.0)
-        first = loss(1, 2)
-        assert isinstance(first, torch.Tensor) and first.requires_grad, (
-            "The loss has lost its link with w: calculate it from forward(x), without .item() or detach().\n"
-            "损失和 w 断开了联系:请由 forward(x) 计算,不要用 .item() 或 detach()。"
-        )
-        assert first.item() == 1, f"At w = 1 the loss of the sample (1, 2) is 1, yours is {first.item():g}.\nw = 1 时,样本 (1, 2) 的损失是 1。"
-        below, above = loss(1, 4).item(), loss(1, -2).item()
-        assert below == above, f"Off by 3 above or below costs the same, yours {above:g} and {below:g}.\n偏高 3 和偏低 3 的损失应当相同。"
-        assert above == 9, f"Off by 3 costs 9, yours {above:g}.\n误差为 3 时损失是 9。"
-    except NotImplementedError:
-        raise AssertionError("loss, or forward, is not written yet.\nloss(或 forward)还没有写。") from None
-    finally:
-        w.data = start
-    print("loss: on the right track · 思路正确")
-
-
-check_loss()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_loss", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `loss` · 自检
+with self_check("loss", w):
+    w.data.fill_(1.0)
+    first = loss(1, 2)
+    expect(first is not None, "loss returns nothing: is there a `return`?", "loss 没有返回值:是不是忘了 return?")
+    expect(
+        isinstance(first, torch.Tensor) and first.requires_grad,
+        "The loss has lost its link with w: calculate it from forward(x), without .item() or detach().",
+        "损失和 w 断开了联系:请由 forward(x) 计算,不要用 .item() 或 detach()。",
+    )
+    expect(
+        first.item() == 1,
+        f"At w = 1 the loss of the sample (1, 2) is 1, yours is {first.item():g}.",
+        f"w = 1 时,样本 (1, 2) 的损失是 1,你的结果是 {first.item():g}。",
+    )
+    below, above = loss(1, 4).item(), loss(1, -2).item()
+    expect(
+        below == above == 9,
+        f"Off by 3 costs 9, above and below; yours costs {above:g} above and {below:g} below.",
+        f"误差为 3 时,无论偏高还是偏低,损失都是 9;你的结果分别是 {above:g} 和 {below:g}。",
+    )
 
 # %% [markdown]
 # ## 4 · The gradient: which way is down
@@ -218,6 +249,7 @@ check_loss()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "update", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def update(lr):
     """Move w one step against its gradient w.grad.
@@ -232,28 +264,29 @@ def update(lr):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_update", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_update():
-    tensor, start, grad = w, w.data.clone(), w.grad
-    try:
-        w.data.fill_(1.0)
-        w.grad = torch.full_like(w, -2.0)
-        update(0.01)
-        assert w is tensor and w.is_leaf and w.requires_grad, (
-            "w is no longer the parameter that it was: change its value in place. Run the cell of section 1 again.\n"
-            "w 已经不是原来的参数了:请就地修改它的值。请重新运行第 1 节的单元。"
-        )
-        assert w.item() != 1, "w has not moved.\nw 没有变化。"
-        assert w.item() > 1, "At gradient −2 the loss falls when w grows, but w became smaller.\n梯度为 −2 时应当增大 w,它却变小了。"
-        assert abs(w.item() - 1.02) < 1e-6, f"One step from 1 at gradient −2 with lr 0.01 ends at 1.02, yours at {w.item():g}.\n从 1 出发,这一步应当到 1.02。"
-    except NotImplementedError:
-        raise AssertionError("update is not written yet.\nupdate 还没有写。") from None
-    finally:
-        tensor.data, tensor.grad = start, grad
-    print("update: on the right track · 思路正确")
-
-
-check_update()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_update", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `update` · 自检
+with self_check("update", w):
+    parameter = w
+    w.data.fill_(1.0)
+    w.grad = torch.full_like(w, -2.0)
+    update(0.01)
+    expect(
+        w is parameter and w.is_leaf and w.requires_grad,
+        "w is no longer the parameter that it was: change its value in place. Run the cell of section 1 again.",
+        "w 已经不是原来的参数了:请就地修改它的值。请重新运行第 1 节的单元。",
+    )
+    expect(w.item() != 1, "w has not moved.", "w 没有变化。")
+    expect(
+        w.item() > 1,
+        "At gradient −2 the loss falls when w grows, but w became smaller.",
+        "梯度为 −2 时应当增大 w,它却变小了。",
+    )
+    expect(
+        abs(w.item() - 1.02) < 1e-6,
+        f"From 1, at gradient −2 and with lr 0.01, a step ends at 1.02; yours ends at {w.item():g}.",
+        f"从 1 出发,梯度为 −2、学习率为 0.01 时,这一步应当到 1.02;你的结果是 {w.item():g}。",
+    )
 
 # %% [markdown]
 # ## 6 · `zero_grad`: a clean slate
@@ -280,6 +313,7 @@ check_update()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "zero_grad", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def zero_grad():
     """Forget the gradient of w, so that the next backward() starts from nothing.
@@ -292,22 +326,14 @@ def zero_grad():
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_zero_grad", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_zero_grad():
-    start, grad = w.data.clone(), w.grad
-    try:
-        w.grad = torch.full_like(w, -2.0)
-        zero_grad()
-        assert w.grad is None or w.grad.item() == 0, f"w.grad was −2 and is now {w.grad.item():g}.\nw.grad 没有清零。"
-        assert w.item() == start.item(), "zero_grad must leave the value of w alone.\nzero_grad 不应改变 w 的值。"
-    except NotImplementedError:
-        raise AssertionError("zero_grad is not written yet.\nzero_grad 还没有写。") from None
-    finally:
-        w.data, w.grad = start, grad
-    print("zero_grad: on the right track · 思路正确")
-
-
-check_zero_grad()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_zero_grad", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `zero_grad` · 自检
+with self_check("zero_grad", w):
+    value = w.item()
+    w.grad = torch.full_like(w, -2.0)
+    zero_grad()
+    expect(w.grad is None or w.grad.item() == 0, "w.grad was −2 and is not cleaned.", "w.grad 没有清零。")
+    expect(w.item() == value, "zero_grad must leave the value of w alone.", "zero_grad 不应改变 w 的值。")
 
 # %% [markdown]
 # ## 7 · Training
@@ -352,20 +378,26 @@ prediction = forward(4).item()
 ### END SOLUTION
 print(f"after training:  forward(4) = {prediction}")
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_training", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_training():
-    assert "prediction" in globals(), "There is no `prediction` yet.\n还没有 prediction。"
-    assert isinstance(prediction, float), (
-        f"prediction is a {type(prediction).__name__}, not a plain number: a tensor gives its number by .item().\n"
-        "prediction 不是普通数字:张量可以用 .item() 取出它的数值。"
+
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_training", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `training` · 自检
+with self_check("training"):
+    expect("prediction" in globals(), "There is no `prediction` yet.", "还没有 prediction。")
+    expect(
+        isinstance(prediction, float),
+        f"prediction is a {type(prediction).__name__}, not a plain number: a tensor gives its number by .item().",
+        "prediction 不是普通数字:张量可以用 .item() 取出它的数值。",
     )
-    assert len(costs) == epochs, f"{epochs} epochs leave {epochs} costs, there are {len(costs)}.\n每个 epoch 应当留下一个 cost。"
-    assert costs[-1] < costs[0], "The cost did not fall: is one of the four functions still wrong?\ncost 没有下降:四个函数里是否还有错?"
-    assert prediction == forward(4).item(), "prediction is not what the trained model says at 4.\nprediction 与训练后模型在 4 处的预测不符。"
-    print("training: on the right track · 思路正确")
-
-
-check_training()
+    expect(
+        costs[-1] < costs[0],
+        "The cost did not fall: is one of the four functions still wrong? Then mend it and start again at section 1.",
+        "cost 没有下降:四个函数里是否还有错?改好后请从第 1 节重新运行。",
+    )
+    expect(
+        prediction == forward(4).item(),
+        "prediction is not what the trained model says at 4.",
+        "prediction 与训练后的模型在 4 处的预测不符。",
+    )
 
 # %% [markdown]
 # ## 8 · What happened

@@ -58,6 +58,39 @@ w1 = torch.tensor([1.0], requires_grad=True)
 w2 = torch.tensor([1.0], requires_grad=True)
 b = torch.tensor([1.0], requires_grad=True)
 
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": false, "grade_id": "self_check", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# What the self-checks below use · 自检工具
+from contextlib import contextmanager
+
+
+class NotYet(AssertionError):
+    """Something is missing. Jupyter shows the message alone, without a traceback."""
+
+    def _render_traceback_(self):
+        return [f"✗ {self}"]
+
+
+def expect(condition, english, chinese):
+    if not condition:
+        raise NotYet(f"{english}\n  {chinese}")
+
+
+@contextmanager
+def self_check(part, *parameters):
+    """Puts the values and gradients of the parameters back afterwards, so that a check changes nothing."""
+    kept = [(tensor, tensor.data.clone(), tensor.grad) for tensor in parameters]
+    try:
+        yield
+    except NotImplementedError:
+        raise NotYet(
+            f"{part}, or something that it needs, is not written yet.\n  {part} 或它用到的函数还没有写。"
+        ) from None
+    finally:
+        for tensor, value, grad in kept:
+            tensor.data, tensor.grad = value, grad
+    print(f"✓ {part}: on the right track · 思路正确")
+
+
 # %% [markdown]
 # ## 2 · `forward`: the prediction
 #
@@ -68,6 +101,7 @@ b = torch.tensor([1.0], requires_grad=True)
 # **预测。** 把模型写成 `x` 的函数,并用到上面单元里的全部三个参数。
 #
 # </details>
+
 
 # %% nbgrader={"grade": true, "grade_id": "forward", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def forward(x):
@@ -82,33 +116,27 @@ def forward(x):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_forward", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_forward():
-    parameters = {"w1": w1, "w2": w2, "b": b}
-    start = {name: tensor.data.clone() for name, tensor in parameters.items()}
-    try:
-        for tensor in parameters.values():
-            tensor.data.fill_(1.0)
-        four = forward(4)
-        assert four is not None, "forward returns nothing: is there a `return`?\nforward 没有返回值:是不是忘了 return?"
-        assert isinstance(four, torch.Tensor) and four.requires_grad, (
-            "The prediction has lost its link with the parameters: give the tensor back as it is, without .item().\n"
-            "预测值和参数断开了联系:请直接返回张量,不要用 .item()。"
-        )
-        assert four.item() == 21, f"Where all three are 1, 4 belongs to 21, yours says {four.item():g}.\n三个参数都是 1 时,4 对应 21。"
-        for name, tensor in parameters.items():
-            tensor.data.fill_(2.0)
-            assert forward(4).item() != 21, f"Changing {name} does not change the prediction.\n改变 {name} 时预测值没有变化。"
-            tensor.data.fill_(1.0)
-    except NotImplementedError:
-        raise AssertionError("forward is not written yet.\nforward 还没有写。") from None
-    finally:
-        for name, tensor in parameters.items():
-            tensor.data = start[name]
-    print("forward: on the right track · 思路正确")
-
-
-check_forward()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_forward", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `forward` · 自检
+with self_check("forward", w1, w2, b):
+    for parameter in (w1, w2, b):
+        parameter.data.fill_(1.0)
+    four = forward(4)
+    expect(four is not None, "forward returns nothing: is there a `return`?", "forward 没有返回值:是不是忘了 return?")
+    expect(
+        isinstance(four, torch.Tensor) and four.requires_grad,
+        "The prediction has lost its link with the parameters: return the tensor as it is, without .item().",
+        "预测值和参数断开了联系:请直接返回张量,不要用 .item()。",
+    )
+    expect(
+        four.item() == 21,
+        f"Where all three parameters are 1, 4 belongs to 21; yours says {four.item():g}.",
+        f"三个参数都是 1 时,4 对应 21,你的结果是 {four.item():g}。",
+    )
+    for name, parameter in {"w1": w1, "w2": w2, "b": b}.items():
+        parameter.data.fill_(2.0)
+        expect(forward(4).item() != 21, f"{name} does not change the prediction.", f"改变 {name} 时预测值没有变化。")
+        parameter.data.fill_(1.0)
 
 # %% [markdown]
 # ## 3 · `loss`: how wrong
@@ -126,6 +154,7 @@ check_forward()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "loss", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def loss(x, y):
     """Measure how wrong forward(x) is.
@@ -139,31 +168,29 @@ def loss(x, y):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_loss", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_loss():
-    parameters = (w1, w2, b)
-    start = [tensor.data.clone() for tensor in parameters]
-    try:
-        for tensor in parameters:
-            tensor.data.fill_(1.0)
-        first = loss(1, 2)
-        assert isinstance(first, torch.Tensor) and first.requires_grad, (
-            "The loss has lost its link with the parameters: calculate it from forward(x), without .item().\n"
-            "损失和参数断开了联系:请由 forward(x) 计算,不要用 .item()。"
-        )
-        assert first.item() == 1, f"At the start the loss of the sample (1, 2) is 1, yours is {first.item():g}.\n开始时样本 (1, 2) 的损失是 1。"
-        below, above = loss(1, 6).item(), loss(1, 0).item()
-        assert below == above, f"Off by 3 above or below costs the same, yours {above:g} and {below:g}.\n偏高 3 和偏低 3 的损失应当相同。"
-        assert above == 9, f"Off by 3 costs 9, yours {above:g}.\n误差为 3 时损失是 9。"
-    except NotImplementedError:
-        raise AssertionError("loss, or forward, is not written yet.\nloss(或 forward)还没有写。") from None
-    finally:
-        for tensor, value in zip(parameters, start):
-            tensor.data = value
-    print("loss: on the right track · 思路正确")
-
-
-check_loss()
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_loss", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `loss` · 自检
+with self_check("loss", w1, w2, b):
+    for parameter in (w1, w2, b):
+        parameter.data.fill_(1.0)
+    first = loss(1, 2)
+    expect(first is not None, "loss returns nothing: is there a `return`?", "loss 没有返回值:是不是忘了 return?")
+    expect(
+        isinstance(first, torch.Tensor) and first.requires_grad,
+        "The loss has lost its link with the parameters: calculate it from forward(x), without .item().",
+        "损失和参数断开了联系:请由 forward(x) 计算,不要用 .item()。",
+    )
+    expect(
+        first.item() == 1,
+        f"At the start the loss of the sample (1, 2) is 1, yours is {first.item():g}.",
+        f"开始时样本 (1, 2) 的损失是 1,你的结果是 {first.item():g}。",
+    )
+    below, above = loss(1, 6).item(), loss(1, 0).item()
+    expect(
+        below == above == 9,
+        f"Off by 3 costs 9, above and below; yours costs {above:g} above and {below:g} below.",
+        f"误差为 3 时,无论偏高还是偏低,损失都是 9;你的结果分别是 {above:g} 和 {below:g}。",
+    )
 
 # %% [markdown]
 # ## 4 · Three gradients from one backward pass
@@ -210,6 +237,7 @@ check_loss()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "update", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def update(lr):
     """Move w1, w2 and b one step against their gradients.
@@ -225,36 +253,29 @@ def update(lr):
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_update", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_update():
-    parameters = {"w1": w1, "w2": w2, "b": b}
-    start = {name: (tensor.data.clone(), tensor.grad) for name, tensor in parameters.items()}
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_update", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `update` · 自检
+with self_check("update", w1, w2, b):
     steps = {"w1": 0.5, "w2": 0.25, "b": -0.125}
-    try:
-        for name, tensor in parameters.items():
-            tensor.data.fill_(1.0)
-            tensor.grad = torch.full_like(tensor, steps[name] / 0.5)
-        update(0.5)
-        for name, tensor in parameters.items():
-            assert globals()[name] is tensor and tensor.is_leaf and tensor.requires_grad, (
-                f"{name} is no longer the parameter that it was: change its value in place. Run section 1 again.\n"
-                f"{name} 已经不是原来的参数了:请就地修改它的值。请重新运行第 1 节。"
-            )
-            assert tensor.item() != 1, f"{name} has not moved.\n{name} 没有变化。"
-            assert tensor.item() != 1 + steps[name], f"{name} went uphill, along its gradient.\n{name} 顺着梯度走了,方向反了。"
-            assert tensor.item() == 1 - steps[name], (
-                f"{name} moved by {tensor.item() - 1:g}; learning rate times its own gradient is {steps[name]:g}.\n"
-                f"{name} 变化了 {tensor.item() - 1:g};学习率乘以它自己的梯度是 {steps[name]:g}。"
-            )
-    except NotImplementedError:
-        raise AssertionError("update is not written yet.\nupdate 还没有写。") from None
-    finally:
-        for name, tensor in parameters.items():
-            tensor.data, tensor.grad = start[name]
-    print("update: on the right track · 思路正确")
-
-
-check_update()
+    parameters = {"w1": w1, "w2": w2, "b": b}
+    for name, parameter in parameters.items():
+        parameter.data.fill_(1.0)
+        parameter.grad = torch.full_like(parameter, steps[name] / 0.5)
+    update(0.5)
+    for name, parameter in parameters.items():
+        expect(
+            globals()[name] is parameter and parameter.is_leaf and parameter.requires_grad,
+            f"{name} is no longer the parameter that it was: change its value in place. Run section 1 again.",
+            f"{name} 已经不是原来的参数了:请就地修改它的值。请重新运行第 1 节。",
+        )
+        moved = parameter.item() - 1
+        expect(moved != 0, f"{name} has not moved.", f"{name} 没有变化。")
+        expect(moved != steps[name], f"{name} went uphill, along its gradient.", f"{name} 顺着梯度走了,方向反了。")
+        expect(
+            moved == -steps[name],
+            f"{name} moved by {moved:g}, where learning rate times its own gradient is {steps[name]:g}.",
+            f"{name} 变化了 {moved:g},而学习率乘以它自己的梯度是 {steps[name]:g}。",
+        )
 
 # %% [markdown]
 # ## 6 · `zero_grad`: a clean slate for each
@@ -274,6 +295,7 @@ check_update()
 #
 # </details>
 
+
 # %% nbgrader={"grade": true, "grade_id": "zero_grad", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def zero_grad():
     """Forget the gradients of w1, w2 and b, so that the next backward() starts from nothing.
@@ -287,28 +309,17 @@ def zero_grad():
     ### END SOLUTION
 
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_zero_grad", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_zero_grad():
-    parameters = {"w1": w1, "w2": w2, "b": b}
-    start = {name: (tensor.data.clone(), tensor.grad) for name, tensor in parameters.items()}
-    try:
-        for tensor in parameters.values():
-            tensor.grad = torch.full_like(tensor, 2.0)
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_zero_grad", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `zero_grad` · 自检
+with self_check("zero_grad", w1, w2, b):
+    for name, parameter in {"w1": w1, "w2": w2, "b": b}.items():
+        value = parameter.item()
+        for each in (w1, w2, b):
+            each.grad = torch.full_like(each, 2.0)
         zero_grad()
-        for name, tensor in parameters.items():
-            assert tensor.grad is None or tensor.grad.item() == 0, (
-                f"{name}.grad was 2 and is now {tensor.grad.item():g}.\n{name}.grad 没有清零。"
-            )
-            assert tensor.item() == start[name][0].item(), f"zero_grad must leave the value of {name} alone.\nzero_grad 不应改变 {name} 的值。"
-    except NotImplementedError:
-        raise AssertionError("zero_grad is not written yet.\nzero_grad 还没有写。") from None
-    finally:
-        for name, tensor in parameters.items():
-            tensor.data, tensor.grad = start[name]
-    print("zero_grad: on the right track · 思路正确")
-
-
-check_zero_grad()
+        clean = parameter.grad is None or parameter.grad.item() == 0
+        expect(clean, f"{name}.grad was 2 and is not cleaned.", f"{name}.grad 没有清零。")
+        expect(parameter.item() == value, f"zero_grad must not change {name}.", f"zero_grad 不应改变 {name} 的值。")
 
 # %% [markdown]
 # ## 7 · Training: the loop is yours
@@ -362,21 +373,29 @@ for epoch in range(epochs):
 print(f"after training:  forward(4) = {forward(4).item()}")
 print(f"w1 = {w1.item()}, w2 = {w2.item()}, b = {b.item()}")
 
-# %% tags=["self-check"] nbgrader={"grade": true, "grade_id": "check_training", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
-def check_training():
-    assert "costs" in globals() and costs, "No cost was recorded: is the loop written?\n没有记录任何 cost:循环写好了吗?"
-    assert len(costs) == epochs, f"{epochs} epochs leave {epochs} costs, there are {len(costs)}.\n每个 epoch 应当留下一个 cost。"
-    assert all(isinstance(cost, float) for cost in costs), (
-        "costs holds something that is not a plain number: a tensor gives its number by .item().\n"
-        "costs 里有不是普通数字的东西:张量可以用 .item() 取出它的数值。"
+
+# %% tags=["self-check"] jupyter={"source_hidden": true} nbgrader={"grade": true, "grade_id": "check_training", "locked": true, "points": 0, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# Self-check of `training` · 自检
+with self_check("training"):
+    expect(costs, "No cost was recorded: is the loop written?", "没有记录任何 cost:循环写好了吗?")
+    expect(
+        len(costs) == epochs,
+        f"Each epoch leaves one cost; {epochs} epochs left {len(costs)}.",
+        f"每个 epoch 应当留下一个 cost:{epochs} 个 epoch 留下了 {len(costs)} 个。",
     )
-    assert costs[-1] < costs[0], "The cost did not fall: is one of the four functions still wrong?\ncost 没有下降:四个函数里是否还有错?"
-    for name, tensor in {"w1": w1, "w2": w2, "b": b}.items():
-        assert tensor.grad is None or tensor.grad.item() == 0, f"{name}.grad is not clean after the last step.\n最后一步之后 {name}.grad 没有清零。"
-    print("training: on the right track · 思路正确")
-
-
-check_training()
+    expect(
+        all(isinstance(cost, float) for cost in costs),
+        "costs holds something that is not a plain number: a tensor gives its number by .item().",
+        "costs 里有不是普通数字的东西:张量可以用 .item() 取出它的数值。",
+    )
+    expect(
+        costs[-1] < costs[0],
+        "The cost did not fall: is one of the four functions still wrong? Then mend it and start again at section 1.",
+        "cost 没有下降:四个函数里是否还有错?改好后请从第 1 节重新运行。",
+    )
+    for name, parameter in {"w1": w1, "w2": w2, "b": b}.items():
+        clean = parameter.grad is None or parameter.grad.item() == 0
+        expect(clean, f"{name}.grad is not clean after the last step.", f"最后一步之后 {name}.grad 没有清零。")
 
 # %% [markdown]
 # ## 8 · What happened
@@ -400,7 +419,9 @@ xs = [step / 10 for step in range(51)]
 right.plot(xs, [forward(x).item() for x in xs], color="#2563eb", linewidth=2, label="fit")
 right.plot(xs, [2 * x for x in xs], color="#94a3b8", linestyle="--", label="y = 2x")
 right.scatter(x_data, y_data, color="#0f172a", zorder=3, label="data")
-right.scatter([4], [forward(4).item()], color="#ea580c", marker="D", zorder=3, label=f"fit at 4: {forward(4).item():.3f}")
+right.scatter(
+    [4], [forward(4).item()], color="#ea580c", marker="D", zorder=3, label=f"fit at 4: {forward(4).item():.3f}"
+)
 right.set(title="Fit", xlabel="x", ylabel="y")
 right.legend(frameon=False)
 for axes in (left, right):
