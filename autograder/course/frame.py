@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.course.magics import silence
@@ -38,10 +38,16 @@ def rebuild(release: bytes, raw: bytes) -> tuple[Json, tuple[str, ...]]:
     try:
         student = found(raw)
     except Unreadable as trouble:
-        return _notebook(release, [_idle(cell, at) for at, cell in enumerate(frame)], [str(trouble)], True)
+        return untouched(release, str(trouble)), (str(trouble),)
     if any(cell.mark and cell.mark in marks for cell in student):
         return _notebook(release, *_framed(frame, student))
     return _notebook(release, *_loose(frame, student))
+
+
+def untouched(release: bytes, reason: str) -> Json:
+    """The notebook of a student from whom there is nothing to read: as released, no cell runs, and why."""
+    cells = [_idle(cell, at) for at, cell in enumerate(json.loads(release)["cells"])]
+    return _notebook(release, cells, [reason], unreadable=True)[0]
 
 
 def program(notebook: Json) -> tuple[Cell, ...]:
@@ -50,11 +56,11 @@ def program(notebook: Json) -> tuple[Cell, ...]:
     return tuple(Cell(name, silence(source)) for name, source in named if name)
 
 
-def unwritten(release: bytes, notebook: Json, parts: Sequence[str]) -> tuple[str, ...]:
-    """The parts for which a cell runs that says what was released, white space aside."""
+def unwritten(release: bytes, notebook: Json, marks: Iterable[str | None]) -> tuple[str, ...]:
+    """Those of these marks under which the notebook says what was released, white space aside."""
     stubs = {mark(cell): squeezed(text(cell["source"])) for cell in json.loads(release)["cells"]}
-    run = {squeezed(cell["source"]) for cell in notebook["cells"] if "autograder" in cell["metadata"]}
-    return tuple(part for part in parts if stubs.get(part) in run)
+    says = {squeezed(cell["source"]) for cell in notebook["cells"]}
+    return tuple(name for name in marks if name and stubs.get(name) in says)
 
 
 def _framed(frame: Sequence[Json], student: Sequence[Found]) -> tuple[list[Json], list[str]]:

@@ -1,7 +1,9 @@
 """What a student handed in, read but not run: a notebook or a script.
 
     read(path, assignment, student) -> Submission
-    rebuild(release, raw)              a notebook file put into the released notebook's frame (see frame.py)
+    collected(folder, assignment, student)   of what lies in a collected folder the Submission, and its notebook
+    rebuild(release, raw)                    a notebook file put into the released notebook's frame (see frame.py)
+    stand_in(folder)                         an empty notebook beside a lone script, for nbgrader sees only notebooks
 
 A file that a student wrote is never trusted and never stops anything: what is wrong with it becomes a note, and
 where nothing can be read the Submission says so itself (failure kind `unreadable`).
@@ -16,11 +18,11 @@ import stat
 import tokenize
 from pathlib import Path
 
-from autograder.course.frame import program, rebuild, unwritten
+from autograder.course.frame import Json, program, rebuild, untouched, unwritten
 from autograder.course.notebook import MAX_BYTES, MAX_CODE, Unreadable, is_self_check, text
 from autograder.records import Assignment, Cell, Failure, GraderFault, Submission
 
-__all__ = ["read", "rebuild"]
+__all__ = ["collected", "read", "rebuild", "stand_in"]
 
 
 def read(path: Path, assignment: Assignment, student: str) -> Submission:
@@ -33,19 +35,66 @@ def read(path: Path, assignment: Assignment, student: str) -> Submission:
     try:
         raw = _regular(path)
         if path.suffix.lower() == ".ipynb":
-            return _from_notebook(release, raw, assignment, student)
+            return _submission(assignment, student, release, rebuild(release, raw)[0])
         return Submission(student, assignment.name, (Cell("", _without_self_checks(release, _script(raw))),))
     except Unreadable as trouble:
-        failure = Failure("unreadable", str(trouble))
-        return Submission(student, assignment.name, (), notes=(str(trouble),), failure=failure)
+        return _nothing(assignment, student, str(trouble))
 
 
-def _from_notebook(release: bytes, raw: bytes, assignment: Assignment, student: str) -> Submission:
-    notebook, notes = rebuild(release, raw)
-    if notebook["metadata"]["autograder"]["unreadable"]:
-        raise Unreadable(notes[0])
-    parts = tuple(part.name for part in assignment.parts)
-    return Submission(student, assignment.name, program(notebook), unwritten(release, notebook, parts), notes)
+def collected(folder: Path, assignment: Assignment, student: str) -> tuple[Submission, Json]:
+    """What counts in submitted/STUDENT/NAME, and the notebook that shows it in the gradebook.
+
+    NAME.ipynb counts, or NAME.py where the notebook is missing or nothing was written in it: a student who prefers
+    a script often hands in the fetched notebook beside it. Raises GraderFault as `read` does.
+    """
+    release = _release(assignment)
+    notebook, script = folder / f"{assignment.name}.ipynb", folder / f"{assignment.name}.py"
+    from_notebook = _notebook(release, notebook) if os.path.lexists(notebook) else None
+    parts = {part.name for part in assignment.parts}
+    written = from_notebook and program(from_notebook) and parts > set(unwritten(release, from_notebook, parts))
+    if from_notebook and (written or not os.path.lexists(script)):
+        return _submission(assignment, student, release, from_notebook), from_notebook
+    if not os.path.lexists(script):
+        missing = f"neither {notebook.name} nor {script.name} was handed in"
+        return _nothing(assignment, student, missing), untouched(release, missing)
+    submission = read(script, assignment, student)
+    if submission.failure:
+        return submission, untouched(release, submission.failure.message)
+    return submission, rebuild(release, _as_notebook(submission.cells[0].source))[0]
+
+
+def stand_in(folder: Path) -> None:
+    """Put an empty NAME.ipynb beside every NAME.py that has none; `collected` then reads the script."""
+    for script in folder.glob("*.py"):
+        notebook = script.with_suffix(".ipynb")
+        if not os.path.lexists(notebook):
+            notebook.write_bytes(_as_notebook())
+
+
+def _as_notebook(*scripts: str) -> bytes:
+    empty: Json = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": []}
+    cells = [empty | {"id": f"script-{at}", "source": script} for at, script in enumerate(scripts)]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+def _notebook(release: bytes, path: Path) -> Json:
+    try:
+        return rebuild(release, _regular(path))[0]
+    except Unreadable as trouble:
+        return untouched(release, str(trouble))
+
+
+def _submission(assignment: Assignment, student: str, release: bytes, notebook: Json) -> Submission:
+    about = notebook["metadata"]["autograder"]
+    notes = tuple(about["notes"])
+    if about["unreadable"]:
+        return _nothing(assignment, student, *notes)
+    stubs = unwritten(release, notebook, [part.name for part in assignment.parts])
+    return Submission(student, assignment.name, program(notebook), stubs, notes)
+
+
+def _nothing(assignment: Assignment, student: str, reason: str) -> Submission:
+    return Submission(student, assignment.name, (), notes=(reason,), failure=Failure("unreadable", reason))
 
 
 def _regular(path: Path) -> bytes:

@@ -1,0 +1,17 @@
+"""nbgrader behind our grading: everything that its configuration names.
+
+    config.py     configure(c, …) for nbgrader_config.py
+    grading.py    `nbgrader autograde`, NbGraderAPI and formgrader's button: reads, grades, writes the rows
+    feedback.py   `nbgrader generate_feedback`: our report
+    gradebook.py  the bulk path: the same rows and files for many ScoreSheets
+    collect.py    `nbgrader collect` that takes regular files of their owner only
+    unpack.py     `nbgrader zip_collect` for archives that nobody vouches for
+    markdown.py   students' markdown, made safe to look at
+
+By configuration only: nothing of nbgrader is patched. The modules are named as strings, so reading a course's
+configuration imports none of them.
+"""
+
+from autograder.plugin.config import configure
+
+__all__ = ["configure"]
