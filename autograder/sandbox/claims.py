@@ -44,6 +44,7 @@ class _Parameter(_Claim):
     value: _Numbers
     before: _Numbers | None
     after: _Numbers | None
+    leaf: bool = True
 
 
 _Parameters = Annotated[list[_Parameter], msgspec.Meta(max_length=256)]
@@ -147,7 +148,8 @@ def _vector(values: list[float | None] | None) -> Vector | None:
 
 def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
     return tuple(
-        Parameter(name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after)) for c in claims
+        Parameter(name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after), c.leaf)
+        for c in claims
     )
 
 

@@ -15,6 +15,16 @@ from pathlib import Path
 
 from autograder.sandbox import kernel, landlock, limits, namespaces, seccomp
 
+LANDLOCK = "Linux 5.13 or newer with landlock in the list of /sys/kernel/security/lsm (boot option lsm=)"
+NAMESPACES = (
+    "sysctl user.max_user_namespaces above 0 and, on Ubuntu, kernel.apparmor_restrict_unprivileged_userns=0; "
+    "in a container there is tier 2"
+)
+READABLE = (
+    "use a Python and an environment that every user may read (not below /root), grade as an ordinary user, "
+    "or install bubblewrap for tier 1"
+)
+
 SCRATCH = Path("/tmp")  # noqa: S108 - a mount of the child's own
 _DEVICES = (
     (Path("/dev/null"), landlock.DEVICE),
@@ -35,18 +45,36 @@ class Setup:
     """Folders and files that programs may read."""
 
 
+class Missing(Exception):
+    """A layer that cannot be had here."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+
+
 def confine_server(setup: Setup) -> None:
-    """OSError where the kernel or its policy refuses, or where our user may not read the libraries."""
+    """Missing, where the kernel or its policy refuses, or where our user may not read the libraries."""
     if not seccomp.supported():
-        raise OSError(f"no table of system calls for {os.uname().machine}")
+        raise Missing(f"no table of system calls for {os.uname().machine}", "grade on x86_64 or aarch64")
     if not landlock.version():
-        raise OSError("no Landlock in this kernel")
+        raise Missing("this kernel has no Landlock", LANDLOCK)
     namespaces.become_nobody()
     if setup.tier == 1:
-        namespaces.own_namespaces()
-    for folder in setup.search:
-        os.listdir(folder)
+        try:
+            namespaces.own_namespaces()
+        except OSError as error:
+            raise Missing(f"no namespaces of our own ({error})", NAMESPACES) from error
+    _look_at_libraries(setup.search)
     kernel.dumpable(False)
+
+
+def _look_at_libraries(folders: list[str]) -> None:
+    for folder in folders:
+        try:
+            os.listdir(folder)
+        except OSError as error:
+            raise Missing(f"user {os.geteuid()} may not read {folder} ({error.strerror})", READABLE) from error
 
 
 def rules(setup: Setup) -> int:

@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from autograder.records import Cell, Failure, GraderFault, Observation, Probe, Recording
-from autograder.sandbox import claims, endings, libraries
+from autograder.sandbox import claims, endings, libraries, selftest
 from autograder.sandbox.endings import Ended, Exit
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.line import Line
@@ -52,7 +52,9 @@ class Box:
         self._libraries = libraries.find(hidden)
         self._server = self._start((1, 2) if tier is None else (tier,))
         self.tier = self._server.tier
-        self._live: Live | None = None
+        self.live: Live | None = None
+        """The program that can be asked now."""
+        self._tried = False
 
     def run(self, cells: Sequence[Cell]) -> Live:
         """Run a program to its end; closes the one before. GraderFault where the server dies twice."""
@@ -84,13 +86,28 @@ class Box:
         self.close()
 
     def _run(self, cells: Sequence[Cell]) -> Live:
-        self._live = Live(self._server, cells, self.limits)
-        return self._live
+        if not self._tried:
+            self._try_walls()
+        self.live = Live(self._server, cells, self.limits)
+        return self.live
+
+    def _try_walls(self) -> None:
+        """Once, before the first program."""
+        with Live(self._server, selftest.program(self._libraries.hidden), self.limits) as live:
+            holes = selftest.holes(live.recording.printed)
+        if holes:
+            raise GraderFault(
+                f"The box of tier {self.tier} has holes, so no program is run in it.",
+                got=f"inside, one can {', '.join(holes)}. {live.recording.failure or ''}",
+                wanted="every attempt refused",
+                next_step="autograder doctor; please report this with your system's name and version",
+            )
+        self._tried = True
 
     def _end_live(self) -> None:
-        if self._live is not None:
-            self._live.close()
-            self._live = None
+        if self.live is not None:
+            self.live.close()
+            self.live = None
 
     def _restart(self) -> None:
         self._server.close()

@@ -25,6 +25,7 @@ from autograder.sandbox.limits import Limits
 
 START_SECONDS = 120.0
 """For torch to come into memory on a loaded machine with a cold disk."""
+OTHERWISE = "autograder doctor says what this machine lacks"
 REAP_SECONDS = 30.0
 MOST_BYTES = 4096
 ENVIRONMENT = {
@@ -43,6 +44,10 @@ ENVIRONMENT = {
 
 class ServerDied(Exception):
     """Nobody is at the other end of the control socket; the text is what it said last."""
+
+    def __init__(self, words: str, remedy: str = OTHERWISE) -> None:
+        super().__init__(words)
+        self.remedy = remedy
 
 
 class Server:
@@ -117,7 +122,7 @@ class Server:
             raise ServerDied(self._last_words())
         said: dict[str, Any] = json.loads(message)
         if "fault" in said:
-            raise ServerDied(said["fault"])
+            raise ServerDied(said["fault"], said.get("remedy", OTHERWISE))
         return said
 
     def _last_words(self) -> str:
@@ -134,7 +139,7 @@ class Server:
                 f"The box of tier {self.tier} could not be started.",
                 got=str(died),
                 wanted=WANTED[self.tier],
-                next_step="autograder doctor says what this machine lacks",
+                next_step=died.remedy,
             ) from None
 
 

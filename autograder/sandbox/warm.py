@@ -26,7 +26,7 @@ import traceback
 from typing import Any, NoReturn
 
 from autograder.sandbox import landlock, namespaces
-from autograder.sandbox.confine import Setup, confine_child, confine_server, rules
+from autograder.sandbox.confine import Missing, Setup, confine_child, confine_server, rules
 from autograder.sandbox.limits import Limits, address_space
 from autograder.sandbox.preload import preload, settle
 from autograder.sandbox.wire import Channel, Closed
@@ -42,6 +42,9 @@ def main(descriptor: int) -> NoReturn:
     setup = Setup(**json.loads(control.recv(MOST_SETUP_BYTES)))
     try:
         server = _set_up(control, setup)
+    except Missing as missing:
+        _say(control, fault=str(missing), remedy=missing.remedy)
+        os._exit(1)
     except BaseException as error:
         _say(control, fault=f"{type(error).__name__}: {error}")
         os._exit(1)
