@@ -127,6 +127,8 @@ class Parameter:
     """Its gradient before backward() (or now, where no backward is meant); None where there is no gradient."""
     after: Vector | None = None
     """Its gradient after backward()."""
+    leaf: bool = True
+    """False where it is the result of an operation: then backward() leaves no gradient on it."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ import pytest
 
 from autograder.judge.close import Difference
 from autograder.judge.student import Failed, NotReached, Student
+from autograder.judge.vary import Task
 from autograder.records import Check, GraderFault, Outcome, Text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -80,6 +81,8 @@ class Checks:
         if isinstance(collected, BaseException):
             raise collected
         self.checks: tuple[Check, ...] = collected
+        self.task: Task | None = self._plugin.task
+        """The file's TASK, which tells the figures what was trained on and asked."""
 
     def __enter__(self) -> Self:
         return self
@@ -105,6 +108,7 @@ class _Plugin:
         self.jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self.results: SimpleQueue[Any] = SimpleQueue()
         self.collect_errors: list[str] = []
+        self.task: Task | None = None
         self.job: _Job
         self.trial = _Trial()
         self.check: Check
@@ -153,6 +157,7 @@ class _Plugin:
         except GraderFault as fault:
             self.results.put(fault)
             return True
+        self.task = getattr(getattr(session.items[0], "module", None), "TASK", None)
         self.results.put(tuple(checks))
         while (job := self.jobs.get()) is not None:
             self.job = job
@@ -172,6 +177,8 @@ class _Plugin:
             outcome = _outcome(check, self.trial, student.remark)
             if outcome.points < check.points:
                 student.lost.append(check.part)
+            if outcome.verdict == "failed":
+                student.failed.append(check.part)
             yield outcome
 
     @pytest.hookimpl(tryfirst=True)

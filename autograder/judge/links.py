@@ -8,13 +8,13 @@ from plain float64 arithmetic (`Model`), slopes from central differences.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from statistics import median
 
 from autograder.judge.close import Difference, assert_close, close, show
 from autograder.judge.steps import Row, Steps
-from autograder.judge.student import NotReached, Student
+from autograder.judge.student import NotReached, Student, cause
 from autograder.judge.vary import Task
 from autograder.records import Comparison, Number
 
@@ -60,18 +60,12 @@ def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
         got = student.call("loss", x, y, given={"forward": prediction}).value
         if close(got, (prediction - y) ** 2):
             continue
-        own = _own_prediction(student, model, x)  # a loss that does not call forward, but has the formula in it
+        # a loss that does not call forward, but has the formula in it
+        parameters = {name: draw(rng) for name in student.names}
+        own = student.forward(x, **parameters) if student.has("forward") else model(x, **parameters)
         wanted = None if own is None else (own - y) ** 2
-        assert_close("loss(x, y)", student.call("loss", x, y).value, wanted, where=_place(x=x, y=y, prediction=own))
-
-
-def _own_prediction(student: Student, model: Model, x: float) -> Number:
-    if student.has("forward"):
-        return student.forward(x)
-    trained = {p.name: p.value for p in student.trace.recording.final}
-    values = {role: trained[name][index] for role, (name, index) in student.roles.places.items() if name in trained}
-    finite = {role: value for role, value in values.items() if value is not None}
-    return model(x, **finite) if len(finite) == len(student.names) else None
+        got = student.call("loss", x, y, parameters=parameters).value
+        assert_close("loss(x, y)", got, wanted, where=_place(x=x, y=y, prediction=own))
 
 
 def loss_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
@@ -116,14 +110,16 @@ def update_alone(student: Student, task: Task, rng: Random) -> None:
 
 def moved(student: Student, task: Task) -> None:
     """In the run: after each backward() every parameter moves by −rate × its own gradient, one rate throughout."""
-    if not _proved(student, "update"):
-        student.require_steps()
-    steps = student.steps
-    if not _links(steps):
+    rows = student.steps.rows if len(student.steps.rows) != 1 else (*student.steps.rows, student.steps.end)
+    if len(rows) < 2 and _proved(student, "update"):
         return
-    rate = rate_of(steps, task.learning_rate)
-    for index in _links(steps):
-        now, then = steps.rows[index], steps.rows[index + 1]
+    _require(student, len(rows) > 1)
+    for own, _ in student.roles.places.values():
+        if own in student.steps.replaced:
+            raise Difference(f"{own} is no longer the tensor that training started with, so no gradient reaches it")
+    links, rate = _links(student.steps), rate_of(student.steps, task.learning_rate)
+    for index in links or [0]:
+        now, then = rows[index], rows[index + 1]
         for name in student.names:
             if not _moves(now, then, name, rate):
                 raise _stood(student, index, name, now, then, rate)
@@ -144,9 +140,10 @@ def zero_alone(student: Student, rng: Random) -> None:
 
 def clean(student: Student) -> None:
     """In the run: before every backward() the gradients are zero or None."""
-    if not _proved(student, "zero_grad"):
-        student.require_steps()
     rows = student.steps.rows
+    if len(rows) < 2 and _proved(student, "zero_grad"):
+        return
+    _require(student, len(rows) > 1)
     for index in _links(student.steps):
         row = rows[index + 1]
         for name, left in row.before.items():
@@ -154,8 +151,17 @@ def clean(student: Student) -> None:
                 raise _left_over(index + 2, student.roles.program_name(name), row, name)
 
 
+def _require(student: Student, enough: bool) -> None:
+    """Raise NotReached, with the cause, where the run did not come far enough to tell."""
+    student.require_steps()
+    if not enough:
+        failure = student.trace.recording.failure
+        raise NotReached(cause(failure) if failure else "your program called backward() only once")
+
+
 def samples(student: Student, model: Model, task: Task) -> None:
     """One backward call a sample, in the order of the data, for the number of epochs asked."""
+    student = student.mended()
     student.require_steps()
     for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
         x, y = task.sample(index)
@@ -168,6 +174,7 @@ def samples(student: Student, model: Model, task: Task) -> None:
 
 def start_and_rate(student: Student, task: Task) -> None:
     """The run starts where it was asked to and steps with the rate that was asked."""
+    student = student.mended()
     student.require_steps()
     for name, value in student.steps.rows[0].value.items():
         assert_close(f"{name} before the first step", value, task.start)
@@ -178,26 +185,21 @@ def start_and_rate(student: Student, task: Task) -> None:
             raise Difference(f"the run steps with a learning rate of {rate:.4g}", comparison)
 
 
-def prediction(student: Student, reference: Student, x: float) -> None:
-    """forward(x) with the trained parameters, against the same algorithm's."""
+def prediction(student: Student, reference: Student, task: Task) -> None:
+    """The prediction that was asked for, with the trained parameters, against the same algorithm's."""
+    student = student.mended()
     student.require_steps()
-    if not student.has("forward"):
-        return _prediction_inline(student, reference)
     with student.given_own("forward", "loss", "update", "zero_grad"):
-        assert_close(f"forward({x:g}) after training", student.forward(x), reference.forward(x))
-
-
-def _prediction_inline(student: Student, reference: Student) -> None:
-    """No function to ask: the parameters that make the prediction, one by one."""
-    ends = {p.name: p.value for p in student.trace.recording.final}
-    wanted = {p.name: p.value for p in reference.trace.recording.final}
-    with student.given_own("forward", "loss", "update", "zero_grad"):
-        for name, (own, index) in student.roles.places.items():
-            assert_close(f"{name} after training", ends[own][index] if own in ends else None, wanted[name][0])
+        if student.has("forward"):
+            x = task.asked
+            assert_close(f"forward({x:g}) after training", student.forward(x), reference.forward(x))
+        else:
+            _same_end("after training", student.steps, reference.steps, student.names)
 
 
 def other_task(student: Student, reference: Student, task: Task, rng: Random) -> None:
     """The same program on hidden data, start, rate and epochs takes the steps that follow from them."""
+    student = student.mended()
     student.require_steps()
     run, applied = student.rerun(task, task.drawn(rng))
     right, _ = reference.rerun(task, applied)
@@ -205,6 +207,12 @@ def other_task(student: Student, reference: Student, task: Task, rng: Random) ->
         assert_close("the number of backward() calls on other data", float(len(run)), float(len(right)))
         for name in student.names:
             assert_close(f"{name} on other data", run.values(name), right.values(name))
+        _same_end("after training on other data", run, right, student.names)
+
+
+def _same_end(when: str, run: Steps, right: Steps, names: Sequence[str]) -> None:
+    for name in names:
+        assert_close(f"{name} {when}", run.end.value.get(name), right.end.value.get(name))
 
 
 def slope(model: Model, name: str, x: float, parameters: dict[str, float]) -> float:

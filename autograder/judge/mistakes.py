@@ -20,7 +20,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import TypeVar
 
@@ -55,7 +54,7 @@ def _one(path: Path, function: ast.FunctionDef) -> tuple[Mistake, Patch]:
     if not (advice.en and parts and function.body[1:]):
         raise GraderFault(
             f"The mistake {function.name} (line {function.lineno} of {path}) is incomplete",
-            got=f"part {parts or 'missing'}, {'a' if advice.en else 'no'} docstring, {len(function.body) - 1} statements",
+            got=f"part {parts}, docstring {advice.en!r}, {len(function.body) - 1} statements",
             wanted='@mistake(part="…"), a docstring (the advice), and the statements that differ from the solution',
             next_step="complete it, then run: autograder audit",
         )
@@ -83,13 +82,18 @@ def apply(cells: Sequence[Cell], *patches: Patch) -> tuple[Cell, ...]:
     return tuple(patched)
 
 
-def pairs(mistakes: dict[Mistake, Patch]) -> list[tuple[tuple[Mistake, ...], tuple[Patch, ...]]]:
-    """Two mistakes of different parts that can stand in one program."""
-    return [
-        ((first, second), (one, other))
-        for (first, one), (second, other) in combinations(mistakes.items(), 2)
-        if first.part != second.part and not {_key(s) for s in one} & {_key(s) for s in other}
-    ]
+def mend(cells: Sequence[Cell], solution: Sequence[Cell], functions: Sequence[str]) -> tuple[Cell, ...] | None:
+    """A program with the solution's functions in place of its own; None where it has one of them not at top level."""
+    right = [node for cell in solution for node in ast.parse(cell.source).body if isinstance(node, ast.FunctionDef)]
+    try:
+        return apply(cells, tuple(node for node in right if node.name in functions))
+    except (GraderFault, SyntaxError, ValueError, RecursionError):
+        return None
+
+
+def compatible(one: Patch, other: Patch) -> bool:
+    """Whether two mistakes can stand in one program: they replace different statements."""
+    return not {_key(statement) for statement in one} & {_key(statement) for statement in other}
 
 
 def _key(statement: ast.stmt) -> str:

@@ -33,6 +33,10 @@ class Steps:
         busiest = max(dict.fromkeys(cells), key=cells.count, default="")
         kept = [step for step in recording.steps if step.cell == busiest]
         self.rows = tuple(self._row(step) for step in kept)
+        self.end = self._row(Step(None, recording.final))
+        """The parameters and what is left of their gradients (`before`) when the program had ended."""
+        self.replaced = {p.name for p in recording.final if not p.leaf}
+        """The program's tensors that are results of operations."""
         self.count = len(kept) + recording.count - len(recording.steps)
 
     def __len__(self) -> int:

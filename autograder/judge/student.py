@@ -60,8 +60,12 @@ class Student:
         self.steps = Steps(trace.recording, self.roles)
         self.ask: Callable[[Probe], Observation] | None = None
         self.run: Callable[[Task, Task], tuple[Recording, Task]] | None = None
+        self.mend: Callable[[tuple[str, ...]], Student] | None = None
+        self._mended: dict[tuple[str, ...], Student] = {}
         self.lost: list[str] = []
-        """The parts in which a check has already been failed."""
+        """The parts in which a check has not been passed."""
+        self.failed: list[str] = []
+        """Those of them that were tried and found wrong, so not those that are not written."""
         self.part = ""
         """The part of the check that is running."""
         self.remark = ""
@@ -112,6 +116,22 @@ class Student:
         if recording.failure is not None and not recording.steps:
             raise NotReached(f"on other data {_lower(cause(recording.failure))}")
         return Steps(recording, bind(self.reference, recording)), applied
+
+    def mended(self) -> Student:
+        """This program with the solution's functions for the parts that it got wrong: what the rest of it is worth.
+
+        An error counts once: a training loop is judged with an update() that works. The program itself where nothing
+        is lost, or where what is lost has no function of its own to exchange.
+        """
+        wrong = tuple(part for part in dict.fromkeys(self.lost) if part != self.part and part in self.failed)
+        if not wrong or self.mend is None or not all(self.has(part) for part in wrong):
+            return self
+        if wrong not in self._mended:
+            self._mended[wrong] = self.mend(wrong)
+        mended = self._mended[wrong]
+        self.remark = f"tried with a working {' and '.join(wrong)} in place of yours"
+        mended.part, mended.lost = self.part, self.lost
+        return mended
 
     def require_steps(self) -> None:
         """Raise NotReached where the program never called backward()."""
@@ -215,7 +235,7 @@ def _failed(function: str, failure: Failure) -> str:
 
 
 def _vectors(numbers: Mapping[str, float | None] | None) -> dict[str, Any]:
-    return {role: (number,) for role, number in (numbers or {}).items()}
+    return {role: None if number is None else (number,) for role, number in (numbers or {}).items()}
 
 
 def _at(vector: Vector | None, index: int) -> Number:

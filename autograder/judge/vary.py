@@ -24,6 +24,8 @@ class Task:
     """Every parameter's first value."""
     learning_rate: float
     epochs: int
+    asked: float = 4.0
+    """The x whose prediction is asked for."""
 
     def drawn(self, rng: Random) -> Task:
         """Another task of the same size, with few epochs."""
@@ -33,6 +35,7 @@ class Task:
             start=round(rng.uniform(0.2, 1.8), 2),
             learning_rate=round(rng.uniform(0.002, 0.009), 4),
             epochs=rng.randint(2, 4),
+            asked=self.asked,
         )
 
     def sample(self, step: int) -> tuple[float, float]:
@@ -64,7 +67,8 @@ def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[
         found = [node for node in nodes if _is(node, getattr(task, name))]
         applied = _apply(applied, other, name, _exchange(found, getattr(other, name)))
     starts = _starts(nodes, task.start, {name.split("[")[0].split(".")[0] for name in parameters})
-    applied = _apply(applied, other, "start", _exchange(starts, other.start))
+    found_start = _exchange(starts, float(other.start))  # a whole number would make an integer tensor
+    applied = _apply(applied, other, "start", found_start)
     sources = [ast.unparse(ast.fix_missing_locations(tree)) if tree else "" for tree in trees]
     return tuple(replace(c, source=s) if s else c for c, s in zip(cells, sources, strict=True)), applied
 

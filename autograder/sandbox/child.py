@@ -120,7 +120,7 @@ class Program:
 
     def _put(self, probe: dict[str, Any]) -> dict[str, Any]:
         for name, values in probe["values"].items():
-            tensor = self._required(name)
+            tensor = self._leaf(name)
             tensor.data = _like(tensor, values)
         for name, values in probe["gradients"].items():
             tensor = self._required(name)
@@ -158,6 +158,13 @@ class Program:
         value = self.namespace.get(name)
         return value if isinstance(value, torch.Tensor) else self.recorder.named.get(name)
 
+    def _leaf(self, name: str) -> torch.Tensor:
+        """The parameter as it was meant, for this probe, where the program has put the result of an operation there."""
+        tensor = self._required(name)
+        if not tensor.is_leaf and name in self.namespace:
+            tensor = self.namespace[name] = tensor.detach().clone().requires_grad_()
+        return tensor
+
     def _required(self, name: str) -> torch.Tensor:
         tensor = self._tensor(name)
         if tensor is None:
@@ -180,7 +187,8 @@ def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
 
 
 def _parameter(name: str, tensor: torch.Tensor) -> dict[str, Any]:
-    return {"name": name, "value": numbers(tensor), "before": gradient(tensor), "after": None}
+    state = {"name": name, "value": numbers(tensor), "before": gradient(tensor), "after": None}
+    return state if tensor.is_leaf else {**state, "leaf": False}
 
 
 def _constant(leaf: torch.Tensor) -> Callable[..., torch.Tensor]:

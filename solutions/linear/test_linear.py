@@ -2,7 +2,7 @@
 
 from autograder.judge import Task, links, points
 
-TASK = Task(x=(1, 2, 3), y=(2, 4, 6), start=1, learning_rate=0.01, epochs=100)
+TASK = Task(x=(1, 2, 3), y=(2, 4, 6), start=1.0, learning_rate=0.01, epochs=100, asked=4)
 
 
 def model(x: float, w: float) -> float:
@@ -105,7 +105,7 @@ def test_prediction(student, reference):
 
     训练后 x = 4 处的预测值正是这个算法应当得到的值
     """
-    links.prediction(student, reference, 4)
+    links.prediction(student, reference, TASK)
 
 
 @points(0.5, part="training")
