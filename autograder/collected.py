@@ -1,9 +1,9 @@
 """What a course has collected, graded into its gradebook: the bulk way in, beside nbgrader's own `autograde`.
 
-grade(course, name)    every student's collected submission, judged in parallel, written by one writer
-submissions(...)       what lies in submitted/STUDENT/NAME/
+    grade(course, name)    every student's collected submission, judged in parallel, written by one writer
+    submissions(...)       what lies in submitted/STUDENT/NAME/
 
-Both ways leave the same gradebook and the same files (see report/gradebook.py).
+Both ways leave the same gradebook and the same files (see plugin/gradebook.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.course import submission
 from autograder.course.assignment import find
-from autograder.records import Assignment, Failure, GraderFault, ScoreSheet, Submission
+from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 
 
 def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreSheet, ...]:
@@ -22,14 +22,17 @@ def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreShe
     Raises GraderFault where the folder is no course, the assignment is unknown, or nothing was collected.
     """
     assignment = find(course, name)
+    handed_in = submissions(course, assignment)
+    from autograder.plugin import gradebook  # nbgrader takes seconds to load: after what can be wrong at once
+
     sheets: list[ScoreSheet] = []
-    _write(course, assignment, _noting(sheets, _graded(course, assignment, workers)))
+    gradebook.write(course, assignment, _noting(sheets, _graded(course, assignment, handed_in, workers)))
     return tuple(sorted(sheets, key=lambda sheet: sheet.submission.student))
 
 
 def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
-    """One for each student who handed something in: the notebook, or else the script."""
-    folders = sorted(course.glob(f"submitted/*/{assignment.name}"))
+    """One for each student whose submission was collected, by student."""
+    folders = [folder for folder in sorted(course.glob(f"submitted/*/{assignment.name}")) if folder.is_dir()]
     if not folders:
         raise GraderFault(
             f"This course has collected nothing for {assignment.name}.",
@@ -37,11 +40,12 @@ def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
             wanted="at least one student's submission",
             next_step=f"nbgrader collect {assignment.name}, or name files: autograder grade {assignment.name} FILES",
         )
-    return tuple(_submission(folder, assignment) for folder in folders if folder.is_dir())
+    return tuple(submission.collected(folder, assignment, folder.parent.name)[0] for folder in folders)
 
 
-def _graded(course: Path, assignment: Assignment, workers: int | None) -> Iterator[ScoreSheet]:
-    handed_in = submissions(course, assignment)
+def _graded(
+    course: Path, assignment: Assignment, handed_in: tuple[Submission, ...], workers: int | None
+) -> Iterator[ScoreSheet]:
     from autograder.batch import grade_all
     from autograder.console import watched
 
@@ -53,19 +57,3 @@ def _noting(noted: list[ScoreSheet], sheets: Iterable[ScoreSheet]) -> Iterator[S
     for sheet in sheets:
         noted.append(sheet)
         yield sheet
-
-
-def _write(course: Path, assignment: Assignment, sheets: Iterable[ScoreSheet]) -> None:
-    from autograder.report import gradebook
-
-    gradebook.write(course, assignment, sheets)
-
-
-def _submission(folder: Path, assignment: Assignment) -> Submission:
-    student = folder.parent.name
-    for kind in (".ipynb", ".py"):
-        file = folder / f"{assignment.name}{kind}"
-        if file.exists():
-            return submission.read(file, assignment, student)
-    missing = f"neither {assignment.name}.ipynb nor {assignment.name}.py was handed in"
-    return Submission(student, assignment.name, (), notes=(missing,), failure=Failure("unreadable", missing))
