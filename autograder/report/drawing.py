@@ -59,11 +59,10 @@ _ROOT = re.compile(r'<svg [^>]*(viewBox="[^"]*")[^>]*>')
 _NAMESPACES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
-def page(panels: int, height: float | None = None) -> tuple[Figure, list[Axes]]:
-    """An empty figure, as wide as a phone, so that text keeps its size there; `height` in inches."""
-    height = height or (3.0 if panels == 1 else 0.9 + 1.35 * panels)
+def page(panels: int = 1, *, height: float = 3.0, top: float = 0.34) -> tuple[Figure, list[Axes]]:
+    """An empty figure, as wide as a phone, so that text keeps its size there; inches high."""
     figure = Figure(figsize=(5, height), dpi=72)
-    figure.subplots_adjust(left=0.16, right=0.985, top=1 - 0.34 / height, bottom=0.56 / height, hspace=0.28)
+    figure.subplots_adjust(left=0.16, right=0.985, top=1 - top / height, bottom=0.56 / height, hspace=0.42)
     panel = figure.subplots(panels, 1, sharex=True, squeeze=False)[:, 0]
     for axes in panel:
         axes.spines[["top", "right"]].set_visible(False)
@@ -76,11 +75,12 @@ def page(panels: int, height: float | None = None) -> tuple[Figure, list[Axes]]:
 
 def lines(axes: Axes, yours: Curve, theirs: Curve, *, marked: bool) -> None:
     """The student's line, and the reference below it and wider, so that it shows where both agree."""
+    marks = ("s", "o") if marked else (None, None)
     if series.finite(theirs[1]):
         axes.plot(theirs[0], _gaps(theirs[1]), color=REFERENCE, linewidth=5, alpha=0.55, label="solution", zorder=2,
-                  solid_capstyle="round", marker="s" if marked else None, markersize=9)  # fmt: skip
+                  solid_capstyle="round", marker=marks[0], markersize=9)  # fmt: skip
     axes.plot(yours[0], _gaps(yours[1]), color=YOURS, linewidth=2, label="yours", zorder=3,
-              marker="o" if marked else None, markersize=5)  # fmt: skip
+              marker=marks[1], markersize=5)  # fmt: skip
 
 
 def _gaps(row: Sequence[Number]) -> list[float]:

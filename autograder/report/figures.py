@@ -35,10 +35,10 @@ def cost(recording: Recording, reference: Recording | None = None, *, per_epoch:
     """
     steps, yours = series.losses(recording, per_epoch[0])
     marks, theirs = series.losses(reference, per_epoch[1]) if reference else ([], [])
-    if not series.finite(yours):
-        raise NothingToDraw("no loss was recorded")
-    figure, (axes,) = page(1)
-    lines(axes, (steps, yours), (marks, theirs), marked=len(yours) == 1)
+    if len(series.finite(yours)) < 2:
+        raise NothingToDraw("no course of the loss was recorded")
+    figure, (axes,) = page()
+    lines(axes, (steps, yours), (marks, theirs), marked=False)
     numbers = series.finite([*yours, *theirs])
     if min(numbers) < 0:
         axes.set_yscale("symlog", linthresh=1.0)
@@ -53,10 +53,11 @@ def gradients(recording: Recording, reference: Recording | None = None) -> Figur
     """Each parameter's gradient after the first backward calls, with the first that differs marked."""
     found = series.gradients(recording)
     yours = {name: found[name] for name in [n for n in found if series.finite(found[n])][:MOST_PANELS]}
-    if not yours:
-        raise NothingToDraw("no gradient was recorded")
-    figure, panels = page(len(yours))
+    if not yours or all(len(row) < 2 for row in yours.values()):
+        raise NothingToDraw("no row of gradients was recorded")
     wanted = _beside(list(yours), series.gradients(reference) if reference else {})
+    differ = any(series.differing(row, other) is not None for row, other in zip(yours.values(), wanted, strict=True))
+    figure, panels = page(len(yours), height=5.6, top=0.66 if differ else 0.34)
     for axes, (name, row), other in zip(panels, yours.items(), wanted, strict=True):
         lines(axes, _counted(row), _counted(other), marked=True)
         _mark(axes, row, other)
@@ -73,7 +74,7 @@ def fit(found: Fit, *, reference: bool = True) -> Figure:
     """What the trained model predicts, with the data, and the point that the assignment asks for."""
     if not series.finite(found.predicted):
         raise NothingToDraw("the program predicts nothing finite")
-    figure, (axes,) = page(1)
+    figure, (axes,) = page()
     theirs = found.reference if reference else ()
     lines(axes, (found.x, found.predicted), (found.x[: len(theirs)], theirs), marked=False)
     if found.data:
@@ -89,7 +90,7 @@ def scores(points: Sequence[float], most: float) -> Figure:
     """How many students have how many points, one bar a point (a tenth of the points, where there are more than 20)."""
     if not points or most <= 0:
         raise NothingToDraw("nobody has been graded")
-    figure, (axes,) = page(1, height=2.6)
+    figure, (axes,) = page(height=2.6)
     width = 1.0 if most <= 20 else most / 10
     edges = [width * i - width / 2 for i in range(int(most / width + 1e-9) + 2)]
     counts, _ = np.histogram(points, bins=edges)
@@ -117,8 +118,8 @@ def _mark(axes: Axes, row: Sequence[Number], wanted: Sequence[Number]) -> None:
         return
     text = f"first difference: {number:.6g}".replace("-", "−")
     axes.plot([index + 1], [number], "o", markersize=13, markerfacecolor="none", markeredgecolor=INK, zorder=5)
-    axes.annotate(text, (index + 1, 1), (4, -2), xycoords=("data", "axes fraction"), textcoords="offset points",
-                  va="top", color=INK, fontsize=11)  # fmt: skip
+    axes.annotate(text, (index + 1, 1), (0, 3), xycoords=("data", "axes fraction"), textcoords="offset points",
+                  ha="left" if index < 5 else "right", va="bottom", color=INK, fontsize=11)  # fmt: skip
 
 
 def _ask(axes: Axes, found: Fit) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from autograder.records import Number, Recording, Step
 
-FIRST_STEPS = 9
-"""Drawn of the gradients: three epochs of three samples, where every known mistake shows."""
+FIRST_STEPS = 6
+"""Drawn of the gradients: two epochs of three samples; a mistake that shows in a gradient shows in these."""
 
 MOST_POINTS = 400
 """Drawn of one line: more are not seen, and make the page heavy."""

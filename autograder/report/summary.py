@@ -34,9 +34,8 @@ def summarise(sheet: ScoreSheet) -> Summary:
     if sheet.submission.unwritten:
         return _unwritten(sheet)
     if failure:
-        return Summary(
-            "bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE), failure.source.strip()
-        )
+        line = f"The line: {failure.source.strip()}" if failure.source.strip() else ""
+        return Summary("bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE), line)
     missed = [outcome for outcome in sheet.outcomes if outcome.verdict != "passed"]
     if not missed:
         return _perfect(sheet)
@@ -47,7 +46,12 @@ def summarise(sheet: ScoreSheet) -> Summary:
 
 def _diagnosed(sheet: ScoreSheet) -> Summary:
     parts = tuple(dict.fromkeys(part for diagnosis in sheet.diagnoses for part in diagnosis.parts))
-    return Summary("bad", tuple(d.advice for d in sheet.diagnoses), _look_at(parts), sheet.diagnoses[0].evidence)
+    return Summary(
+        "bad",
+        tuple(d.advice for d in sheet.diagnoses),
+        _look_at(parts),
+        f"Seen in your run: {sheet.diagnoses[0].evidence}",
+    )
 
 
 def _unwritten(sheet: ScoreSheet) -> Summary:

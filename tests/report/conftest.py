@@ -63,7 +63,9 @@ def run(*, zero: bool = True, square: bool = True, epochs: int = 100, scale: flo
             loss.sum().backward()
             after = [(p.grad.item(),) for p in parameters]
             rows = zip(("w1", "w2", "b"), values, before, after, strict=True)
-            steps.append(Step(_number(loss.item()), tuple(Parameter(n, *map(_vector, row)) for n, *row in rows), "training"))
+            steps.append(
+                Step(_number(loss.item()), tuple(Parameter(n, *map(_vector, row)) for n, *row in rows), "training")
+            )
             with torch.no_grad():
                 for p in parameters:
                     p -= 0.01 * p.grad
@@ -74,7 +76,9 @@ def run(*, zero: bool = True, square: bool = True, epochs: int = 100, scale: flo
     end = [p.item() for p in parameters]
     ys = tuple(_number(end[0] * x**2 + end[1] * x + end[2]) for x in xs)
     final = tuple(Parameter(n, (_number(v),)) for n, v in zip(("w1", "w2", "b"), end, strict=True))
-    recording = Recording(tuple(steps), len(steps), final, ("forward", "loss", "update", "zero_grad"), "\n".join(printed))
+    recording = Recording(
+        tuple(steps), len(steps), final, ("forward", "loss", "update", "zero_grad"), "\n".join(printed)
+    )
     return recording, Fit(xs, ys, ys, DATA, 4.0)
 
 
@@ -89,7 +93,9 @@ def _vector(value: tuple[float, ...] | None) -> tuple[float | None, ...] | None:
 def outcomes(**failed: tuple[str, Comparison | None]) -> tuple[Outcome, ...]:
     """All passed but those named, with their message and comparison."""
     return tuple(
-        Outcome(check, "failed", 0.0, *failed[check.id]) if check.id in failed else Outcome(check, "passed", check.points)
+        Outcome(check, "failed", 0.0, *failed[check.id])
+        if check.id in failed
+        else Outcome(check, "passed", check.points)
         for check in CHECKS
     )
 
@@ -127,19 +133,19 @@ def _sheets(reference: Recording, fit: Fit) -> Iterator[tuple[str, ScoreSheet]]:
     yield "perfect", sheet("ada", outcomes=outcomes(), recording=reference, fit=fit)
 
     never = ran(zero=False)
-    first = Comparison("gradient of w1", "step 2", 25.12, 22.88)
+    first = Comparison("gradient of w1 before backward()", "step 2", 2.0, 0.0)
     end = Comparison("forward(4)", "after training", None, 8.5441713)
     yield "never_zeroes", sheet(
         "grace", **never,
         submission=submission("grace", zero_grad="def zero_grad():\n    for p in (w1, w2, b):\n        p.grad.zero"),
         outcomes=outcomes(
-            gradients_are_clean=("gradient of w1, step 2, was 25.12: what the steps before had left was still in it", first),
+            gradients_are_clean=("gradient of w1 before backward(), step 2, was 2: what the step before had left was still in it", first),
             the_prediction=("forward(4) after training was not a finite number", end),
         ),
         diagnoses=(Diagnosis(("never_zeroes",), ("zero_grad",), Text(
             "PyTorch adds each backward() to .grad. Set every gradient to zero after the step, and mind the brackets: p.grad.zero_() is a call.",
             "PyTorch 会把每次 backward() 的结果累加到 .grad。请在更新之后把每个梯度清零，注意 p.grad.zero_() 需要括号。"),
-            "your second gradient of w1 is 25.12; that is 22.88 and the 2 of the step before"),),
+            "your second gradient of w1 is 24.88: 22.88 of its own and the 2 of the step before"),),
     )  # fmt: skip
 
     half = ran(scale=1.3)
@@ -149,10 +155,16 @@ def _sheets(reference: Recording, fit: Fit) -> Iterator[tuple[str, ScoreSheet]]:
             forward_is_the_model=("forward(x) at x = 2.5, w1 = −0.4, w2 = 1.75, b = 0.3 was 2.8275", Comparison("forward(x)", "x = 2.5, w1 = −0.4, w2 = 1.75, b = 0.3", 2.8275, 2.175)),
             one_step_a_sample=("there were 297 backward calls", Comparison("backward calls", "", 297.0, 300.0)),
         ),
-        diagnoses=(Diagnosis(("scaled_forward", "stops_early"), ("forward", "training"), Text("Compare forward with the formula term by term, and let the last epoch run: range(epochs) counts from 0.", "请逐项核对 forward 与公式；range(epochs) 从 0 开始计数。"), "forward(2.5) is 1.3 times what the formula gives, and 297 backward calls are 99 epochs"),),
+        diagnoses=(Diagnosis(("scaled_forward", "stops_early"), ("forward", "training"), Text("forward is 1.3 times the model.\nTraining stops an epoch early: range(epochs) counts from 0.", "forward 是模型的 1.3 倍。\n训练少了一轮：range(epochs) 从 0 开始计数。"), "forward(2.5) is 1.3 times what the formula gives, and 297 backward calls are 99 epochs"),),
     )  # fmt: skip
 
-    raised = Failure("raised", "RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.", 3, "update", "        p -= lr * p.grad")
+    raised = Failure(
+        "raised",
+        "RuntimeError: a leaf Variable that requires grad is being used in an in-place operation.",
+        3,
+        "update",
+        "        p -= lr * p.grad",
+    )
     yield "raised", sheet(
         "alan", recording=replace(reference, steps=reference.steps[:1], count=1, failure=raised),
         submission=submission("alan", update="def update(lr):\n    for p in (w1, w2, b):\n        p -= lr * p.grad"),
@@ -177,17 +189,29 @@ def _sheets(reference: Recording, fit: Fit) -> Iterator[tuple[str, ScoreSheet]]:
         outcomes=tuple(Outcome(check, "not_reached", 0.0, "the file could not be read") for check in CHECKS),
     )  # fmt: skip
 
-    timeout = Failure("timeout", "your program was still running after 10 seconds of computing", 1, "training", "while True:")
+    timeout = Failure(
+        "timeout", "your program was still running after 10 seconds of computing", 1, "training", "while True:"
+    )
     yield "timeout", sheet(
         "donald", recording=replace(reference, steps=(), count=0, failure=timeout, printed="epoch 0\n" * 5),
         submission=submission("donald", training="while True:\n    l = loss(x_data[0], y_data[0])"),
         outcomes=tuple(Outcome(o.check, "not_reached", 0.0, timeout.message) if o.check.part == "training" else o for o in outcomes()),
     )  # fmt: skip
 
-    yield "needs_attention", sheet("margaret", status="needs_attention", fault="The sandbox could not be started\n  got: EPERM from clone3\n  wanted: a new user namespace\n  next: run `autograder doctor`")
+    yield (
+        "needs_attention",
+        sheet(
+            "margaret",
+            status="needs_attention",
+            fault="The sandbox could not be started\n  got: EPERM from clone3\n  wanted: a new user namespace\n  next: run `autograder doctor`",
+        ),
+    )
 
     evil = '<script>document.title="owned"</script><img src=x onerror="document.title=\'owned\'"><svg onload="document.title=\'owned\'">\x1b[31mred\x1b[0m "quoted" \'single\' {{7*7}} </style></title>'
-    steps = tuple(replace(s, parameters=tuple(replace(p, name="$\\frac{" + evil) for p in s.parameters)) for s in reference.steps[:9])
+    steps = tuple(
+        replace(s, parameters=tuple(replace(p, name="$\\frac{" + evil) for p in s.parameters))
+        for s in reference.steps[:9]
+    )
     yield "hostile", ScoreSheet(
         Submission(evil, "quadratic", (Cell("forward", evil), Cell(evil, evil)), unwritten=(evil,), notes=(evil,)), "graded", PARTS,
         tuple(Outcome(check, "failed", 0.0, evil, Comparison(evil, evil, None, 1.0), evil) for check in CHECKS),
