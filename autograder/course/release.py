@@ -1,7 +1,7 @@
 """From the sources in `solutions/` to the notebooks that students get.
 
-    build(course, name)           make the releases, by nbgrader, and note their cells and points in the gradebook
-    is_current(course, name)      whether a release is what its source makes now
+    build(course, name)        make the releases, by nbgrader, and note their cells and points in the gradebook
+    is_current(course, name)   whether a release is what its source makes now
 
 nbgrader copies whatever lies beside its source notebook into the release. So its source folder is `source/`, which
 holds nothing but notebooks made here, and a release is made in a folder of its own and moved into place when it is
@@ -21,11 +21,11 @@ from typing import Any
 
 from autograder.course.assignment import find, names
 from autograder.course.percent import notebook
-from autograder.records import Assignment, GraderFault
+from autograder.records import GraderFault
 
 
-def build(course: Path, name: str | None = None) -> tuple[Assignment, ...]:
-    """Make the release of one assignment, or of all. Scores in the gradebook stay.
+def build(course: Path, name: str | None = None) -> tuple[Path, ...]:
+    """Make the release of one assignment, or of all: the notebooks made. Scores in the gradebook stay.
 
     Raises GraderFault where nbgrader refuses, as it does when graded cells come or go after students handed in.
     """
@@ -34,8 +34,8 @@ def build(course: Path, name: str | None = None) -> tuple[Assignment, ...]:
 
 def is_current(course: Path, name: str) -> bool:
     """Whether the released notebook is, byte for byte, what its source makes. The gradebook is not touched."""
-    release = course / "assignments" / name / f"{name}.ipynb"
-    return release.is_file() and release.read_bytes() == _released(course, name, notebook(_source(course, name)), False)
+    release, text = _release(course, name), notebook(_source(course, name))
+    return release.is_file() and release.read_bytes() == _released(course, name, text, gradebook=False)
 
 
 def _chosen(course: Path, name: str | None) -> tuple[str, ...]:
@@ -49,12 +49,16 @@ def _source(course: Path, name: str) -> Path:
     return course / "solutions" / name / f"{name}.py"
 
 
-def _build(course: Path, name: str) -> Assignment:
-    text = notebook(_source(course, name))
-    released = _released(course, name, text, True)
+def _release(course: Path, name: str) -> Path:
+    return course / "assignments" / name / f"{name}.ipynb"
+
+
+def _build(course: Path, name: str) -> Path:
+    text, release = notebook(_source(course, name)), _release(course, name)
+    content = _released(course, name, text, gradebook=True)
     _put(course / "source" / name / f"{name}.ipynb", text.encode())
-    _put(course / "assignments" / name / f"{name}.ipynb", released)
-    return find(course, name)
+    _put(release, content)
+    return release
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -64,7 +68,7 @@ def _put(path: Path, content: bytes) -> None:
     os.replace(aside, path)
 
 
-def _released(course: Path, name: str, text: str, gradebook: bool) -> bytes:
+def _released(course: Path, name: str, text: str, *, gradebook: bool) -> bytes:
     """What `nbgrader generate_assignment` makes of a source notebook, under the course's own configuration."""
     with TemporaryDirectory(prefix="autograder-release-") as folder:
         root = Path(folder)
