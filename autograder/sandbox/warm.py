@@ -111,9 +111,9 @@ class Server:
         except Closed:
             pass
         except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(0)
+            traceback.print_exc()  # into the program's output; mostly it has broken Python for itself
+            os._exit(1)
+        os._exit(0)
 
     def _confine(self, most: Limits, channel: int, output: int) -> None:
         os.dup2(output, 1)

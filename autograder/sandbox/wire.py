@@ -22,7 +22,8 @@ class Closed(Exception):
 
 def pack(message: dict[str, Any]) -> bytes:
     """The message as it goes over the wire; ValueError where it holds NaN or infinity."""
-    body = json.dumps(message, allow_nan=False, separators=(",", ":")).encode()
+    text = json.dumps(message, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "replace")  # a lone surrogate in a student's string becomes a question mark
     return LENGTH.pack(len(body)) + body
 
 

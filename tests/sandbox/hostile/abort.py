@@ -1,0 +1,6 @@
+# seen: crashed
+"""Aborts Python."""
+
+import os
+
+os.abort()

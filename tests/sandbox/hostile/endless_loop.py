@@ -1,0 +1,5 @@
+# seen: timeout
+"""Computes without end."""
+
+while True:
+    pass

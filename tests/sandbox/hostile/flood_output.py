@@ -1,0 +1,5 @@
+# seen: output
+"""Prints without end."""
+
+while True:
+    print("x" * 1000)

@@ -1,0 +1,13 @@
+# seen: ran
+"""Forks in every way there is."""
+
+import ctypes
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+for attempt in (os.fork, os.forkpty, libc.fork, libc.vfork):
+    try:
+        if attempt() >= 0:
+            print("broken")
+    except OSError:
+        pass

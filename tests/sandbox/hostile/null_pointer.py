@@ -1,0 +1,6 @@
+# seen: crashed
+"""Crashes Python."""
+
+import ctypes
+
+ctypes.string_at(0)

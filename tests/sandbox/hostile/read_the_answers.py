@@ -1,0 +1,27 @@
+# seen: ran
+"""Looks for the grader's package, its solutions and its hidden tests, by every path that it can learn."""
+
+import glob
+import json
+import os
+import sys
+
+import autograder
+
+folders = [*sys.path, "/box", "/", os.path.dirname(os.path.dirname(autograder.__file__))]
+for entry in sys.path:
+    for path in glob.glob(entry + "/torch_autograder*.dist-info/direct_url.json"):
+        folders.append(json.load(open(path))["url"].removeprefix("file://"))
+for folder in folders:
+    for name in (
+        "autograder/records.py",
+        "autograder/judge/__init__.py",
+        "autograder/bundled/solutions/linear/test_linear.py",
+        "solutions/linear/linear.py",
+        "solutions/linear/test_linear.py",
+    ):
+        try:
+            open(os.path.join(folder, name)).read()
+        except OSError:
+            continue
+        print("broken:", folder, name)

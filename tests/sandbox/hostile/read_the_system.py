@@ -1,0 +1,21 @@
+# seen: ran
+"""Reads what belongs to the machine and to other people."""
+
+import glob
+import os
+
+for path in ("/etc/passwd", "/etc/hostname", "/proc/1/status", "/sys/kernel/osrelease", os.path.expanduser("~root")):
+    try:
+        open(path).read(1)
+    except OSError:
+        continue
+    print("broken:", path)
+for folder in ("/root", "/home", "/etc", "/var", "/proc", "/sys", "/work", "/srv"):
+    names = [name for name in glob.glob(folder + "/*") if os.access(name, os.R_OK) and os.path.isfile(name)]
+    for name in names:
+        try:
+            open(name).read(1)
+        except OSError:
+            continue
+        if name not in ("/etc/ld.so.cache",):
+            print("broken:", name)

@@ -1,0 +1,16 @@
+# seen: ran
+"""Starts another program."""
+
+import os
+import subprocess
+
+for attempt in (
+    lambda: subprocess.run(["/bin/sh", "-c", "echo broken"]),
+    lambda: os.system("echo broken") and 1 / 0,
+    lambda: os.execv("/bin/sh", ["sh", "-c", "echo broken"]),
+    lambda: os.posix_spawn("/bin/sh", ["sh", "-c", "echo broken"], {}),
+):
+    try:
+        attempt()
+    except (OSError, ZeroDivisionError):
+        pass

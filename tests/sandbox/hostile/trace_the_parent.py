@@ -1,0 +1,16 @@
+# seen: ran
+"""Reads the memory of the server that made it, and of whoever else has a number."""
+
+import ctypes
+import os
+
+libc = ctypes.CDLL(None, use_errno=True)
+for pid in (os.getppid(), 1, 2, os.getpid() - 1):
+    if libc.ptrace(16, pid, 0, 0) == 0:
+        print("broken: ptrace", pid)
+    for name in ("mem", "environ", "maps", "cmdline"):
+        try:
+            open(f"/proc/{pid}/{name}", "rb").read(1)
+            print("broken:", pid, name)
+        except OSError:
+            pass
