@@ -6,9 +6,10 @@ code leaves the same steps, and a question that one of them could not be asked s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice, product
 
 import msgspec
 
@@ -19,6 +20,8 @@ from autograder.records import Diagnosis, Mistake, Number, Outcome, Probe, Recor
 
 RTOL, ATOL = 1e-3, 1e-4
 """Looser than the checks: a name is not a point, and a diverging run magnifies rounding."""
+MOST_PAIRS = 60
+"""Pairs run for one submission at most, about 0.1 s each; every pair is run once only."""
 STEPS_COMPARED = 30
 """Ten epochs: later gradients are too small, or have grown too large, to tell more."""
 
@@ -35,40 +38,55 @@ def diagnose(
     student: Student,
     known: Sequence[Known],
     outcomes: Sequence[Outcome],
+    reference: Trace,
     together: Callable[[Known, Known], Known | None],
 ) -> tuple[Diagnosis, ...]:
-    """Every single mistake that fits; where none does, every pair; where none does, nothing: no guess is made.
+    """The mistakes that explain what is wrong; nothing where none does: no guess is made.
 
-    `together` makes the trace of two mistakes in one program (None where they cannot stand together).
+    First every single mistake with the same trace; then, part by part, mistakes whose function answers as the
+    student's does; then pairs with the same trace. `together` runs two mistakes in one program (None where they cannot
+    stand together).
     """
-    lost = {outcome.check.part for outcome in outcomes if outcome.verdict != "passed"}
-    if not lost:
-        return ()
-    fitting = [k for k in known if _same(student, Student(k.trace, student.reference))]
-    if not fitting and len(lost) == 2:
-        fitting = [
-            k for k in _pairs(student, known, lost, together) if _same(student, Student(k.trace, student.reference))
+    lost = list(dict.fromkeys(outcome.check.part for outcome in outcomes if outcome.verdict != "passed"))
+    single = [k for k in known if _same(student, Student(k.trace, student.reference))] if lost else []
+    if single:
+        return tuple(_named(k.mistakes, outcomes) for k in single)
+    answering = {part: _answering(student, known, reference, part) for part in lost}
+    if not all(answering.values()) and len(lost) == 2:
+        pairs = [
+            k for k in _pairs(known, lost, answering, together) if _same(student, Student(k.trace, student.reference))
         ]
-    return tuple(_named(k.mistakes, outcomes) for k in fitting)
+        if pairs:
+            return tuple(_named(k.mistakes, outcomes) for k in pairs)
+    return tuple(_named(k.mistakes, outcomes) for part in lost for k in answering[part])
+
+
+def _answering(student: Student, known: Sequence[Known], reference: Trace, part: str) -> list[Known]:
+    """Mistakes of a part whose function gives the student's answers, where those are not the right ones."""
+    if _same_part(student.trace, reference, part) is not False:
+        return []
+    return [k for k in known if k.mistakes[0].part == part and _same_part(student.trace, k.trace, part)]
 
 
 def _pairs(
-    student: Student, known: Sequence[Known], lost: set[str], together: Callable[[Known, Known], Known | None]
+    known: Sequence[Known],
+    lost: Sequence[str],
+    answering: dict[str, list[Known]],
+    together: Callable[[Known, Known], Known | None],
 ) -> Iterator[Known]:
-    """Pairs of the two parts that lost points, each of which answers for its own part as the student does."""
-    plausible = [k for k in known if k.mistakes[0].part in lost and _same_part(student, k)]
-    for first, second in combinations(plausible, 2):
-        if first.mistakes[0].part != second.mistakes[0].part and (pair := together(first, second)):
+    """Pairs of the two parts that lost points, narrowed to mistakes that answer as the student does."""
+    first, second = (answering[part] or [k for k in known if k.mistakes[0].part == part] for part in lost)
+    for one, other in islice(product(first, second), MOST_PAIRS):
+        if pair := together(one, other):
             yield pair
 
 
-def _same_part(student: Student, known: Known) -> bool:
-    """Whether the function of the mistake's part answers as the student's does, where that shows the part alone."""
-    part = known.mistakes[0].part
-    common = student.trace.observations.keys() & known.trace.observations.keys()
+def _same_part(ours: Trace, theirs: Trace, part: str) -> bool | None:
+    """Whether the functions of a part answer alike, where that shows the part alone; None where none was asked."""
+    common = ours.observations.keys() & theirs.observations.keys()
     own = [key for key in common if f'"function":"{part}"' in key and (part != "loss" or '"forward"' in key)]
-    answers = [(student.trace.observations[key], known.trace.observations[key]) for key in own]
-    return all(_same_answer(*pair) for pair in _telling(student.trace, known.trace, own))
+    telling = _telling(ours, theirs, own)
+    return all(_same_answer(*pair) for pair in telling) if telling else None
 
 
 def _named(mistakes: tuple[Mistake, ...], outcomes: Sequence[Outcome]) -> Diagnosis:
@@ -94,14 +112,15 @@ def _same(student: Student, known: Student) -> bool:
 
 def _telling(ours: Trace, theirs: Trace, keys: Iterable[str]) -> list[tuple[Probe, Answer | str, Answer | str]]:
     """Questions that both were asked, and could be."""
-    asked = [(key, ours.observations[key], theirs.observations[key]) for key in keys]
-    return [(msgspec.json.decode(key, type=Probe), a, b) for key, a, b in asked if _informative(a) and _informative(b)]
+    asked = [(msgspec.json.decode(key, type=Probe), ours.observations[key], theirs.observations[key]) for key in keys]
+    return [(q, a, b) for q, a, b in asked if _informative(q, a) and _informative(q, b)]
 
 
 def _end(recording: Recording) -> str:
-    """How it ended: the kind, and for an exception its type."""
+    """How it ended: the kind, and an exception's words but for the last name in quotes, which is a matter of style."""
     failure = recording.failure
-    return "" if failure is None else f"{failure.kind} {failure.message.split(':')[0]}"
+    words = "" if failure is None else re.sub(r"'[^']*'$", "", failure.message)
+    return "" if failure is None else f"{failure.kind} {words}"
 
 
 def _same_row(ours: Row, theirs: Row) -> bool:
@@ -113,8 +132,11 @@ def _same_numbers(ours: dict[str, Number], theirs: dict[str, Number]) -> bool:
     return ours.keys() == theirs.keys() and all(_near(ours[role], theirs[role]) for role in ours)
 
 
-def _informative(answer: Answer | str) -> bool:
-    return isinstance(answer, Answer) or not answer.startswith("no function named")
+def _informative(asked: Probe, answer: Answer | str) -> bool:
+    """Whether it could be asked: the function is there, and it uses what was given from outside."""
+    if isinstance(answer, str):
+        return not answer.startswith("no function named")
+    return not asked.given or any(answer.gradients.get(f"{name}()") is not None for name in asked.given)
 
 
 def _same_answer(asked: Probe, ours: Answer | str, theirs: Answer | str) -> bool:

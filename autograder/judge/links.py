@@ -130,7 +130,8 @@ def zero_alone(student: Student, rng: Random) -> None:
     if not student.has("zero_grad"):
         return clean(student)
     gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
-    answer = student.call("zero_grad", gradients=gradients)
+    values = {name: draw(rng) for name in student.names}
+    answer = student.call("zero_grad", parameters=values, gradients=gradients)
     for name in student.names:
         left = answer.gradients.get(name)
         if left is not None and name in answer.values:

@@ -115,10 +115,10 @@ class Student:
         recording, applied = self.trace.reruns[key]
         if recording.failure is not None and not recording.steps:
             raise NotReached(f"on other data {_lower(cause(recording.failure))}")
-        return Steps(recording, bind(self.reference, recording)), applied
+        return Steps(recording, self.roles), applied
 
     def mended(self) -> Student:
-        """This program with the solution's functions for the parts that it got wrong: what the rest of it is worth.
+        """The program with the solution's functions for the parts that it got wrong: what the rest of it is worth.
 
         An error counts once: a training loop is judged with an update() that works. The program itself where nothing
         is lost, or where what is lost has no function of its own to exchange.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import torch
@@ -134,19 +134,24 @@ def _tensors(scope: dict[str, Any]) -> Iterator[tuple[str, torch.Tensor]]:
     items = [(name, value) for name, value in list(scope.items()) if not name.startswith("_")]
     yield from ((name, value) for name, value in items if isinstance(value, torch.Tensor))
     for name, value in items:
-        yield from _inside(name, value)
+        if not isinstance(value, type | ModuleType):
+            yield from _inside(name, value)
 
 
-def _inside(name: str, value: Any) -> Iterator[tuple[str, torch.Tensor]]:
+def _inside(name: str, value: Any, depth: int = 2) -> Iterator[tuple[str, torch.Tensor]]:
+    """The tensors in a container or an object, two levels deep."""
     if isinstance(value, torch.nn.Module):
         yield from ((f"{name}.{inner}", tensor) for inner, tensor in value.named_parameters())
         return
     if isinstance(value, list | tuple):
         pairs = [(f"{name}[{i}]", item) for i, item in enumerate(value[:MOST_ELEMENTS])]
     elif isinstance(value, dict):
-        pairs = [
-            (f"{name}[{key!r}]", item) for key, item in list(value.items())[:MOST_ELEMENTS] if isinstance(key, str)
-        ]
+        few = list(value.items())[:MOST_ELEMENTS]
+        pairs = [(f"{name}[{key!r}]", item) for key, item in few if isinstance(key, str)]
     else:
         pairs = [(f"{name}.{key}", item) for key, item in list(getattr(value, "__dict__", {}).items())[:MOST_ELEMENTS]]
-    yield from ((inner, item) for inner, item in pairs if isinstance(item, torch.Tensor))
+    for inner, item in pairs:
+        if isinstance(item, torch.Tensor):
+            yield inner, item
+        elif depth > 1 and not isinstance(item, type | ModuleType):
+            yield from _inside(inner, item, depth - 1)
