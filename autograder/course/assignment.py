@@ -62,7 +62,22 @@ def parts(release: Path) -> tuple[Part, ...]:
 
     Self-checks are graded cells too, of 0 points, because `nbgrader validate` looks at no others.
     """
-    found = tuple(Part(mark["grade_id"], float(mark["points"])) for mark in _marks(release) if _is_part(mark))
+    try:
+        found = tuple(_parts(json.loads(release.read_text(encoding="utf-8"))))
+    except FileNotFoundError:
+        raise GraderFault(
+            "This assignment has no released notebook yet.",
+            got=f"no {release}",
+            wanted="the notebook that students get",
+            next_step=f"autograder build {release.stem}",
+        ) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as trouble:
+        raise GraderFault(
+            "A released notebook cannot be read.",
+            got=f"{release}: {type(trouble).__name__}: {trouble}",
+            wanted="a Jupyter notebook, format 4",
+            next_step=f"autograder build {release.stem}",
+        ) from None
     if not found:
         raise GraderFault(
             "A released notebook asks for nothing.",
@@ -83,25 +98,8 @@ def bundled() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def _is_part(mark: dict[str, Any]) -> bool:
-    return bool(mark.get("grade") and mark.get("solution"))
-
-
-def _marks(release: Path) -> Iterator[dict[str, Any]]:
-    try:
-        cells = json.loads(release.read_text(encoding="utf-8"))["cells"]
-        yield from (cell["metadata"]["nbgrader"] for cell in cells if "nbgrader" in cell["metadata"])
-    except FileNotFoundError:
-        raise GraderFault(
-            "This assignment has no released notebook yet.",
-            got=f"no {release}",
-            wanted="the notebook that students get",
-            next_step=f"autograder build {release.stem}",
-        ) from None
-    except (ValueError, KeyError, TypeError) as trouble:
-        raise GraderFault(
-            "A released notebook cannot be read.",
-            got=f"{release}: {type(trouble).__name__}: {trouble}",
-            wanted="a Jupyter notebook, format 4",
-            next_step=f"autograder build {release.stem}",
-        ) from None
+def _parts(notebook: Any) -> Iterator[Part]:
+    for cell in notebook["cells"]:
+        mark = cell["metadata"].get("nbgrader", {})
+        if mark.get("grade") and mark.get("solution"):
+            yield Part(mark["grade_id"], float(mark["points"]))
