@@ -1,4 +1,4 @@
-"""update() does not use its argument: a rate of 0.02 is written into it."""
+"""update() does not use its argument: the rate is written into it."""
 import torch
 
 x_data = [1, 2, 3]
@@ -18,7 +18,7 @@ def loss(x, y):
 
 def update(lr):
     with torch.no_grad():
-        w.sub_(0.02 * w.grad)
+        w.sub_(0.01 * w.grad)
 
 
 def zero_grad():

@@ -28,10 +28,10 @@ def zero_grad():
 epoch = 0
 while epoch < epochs:
     for x, y in zip(x_data, y_data):
+        l = loss(x, y)
         if w.grad is not None:
             update(learning_rate)
             zero_grad()
-        l = loss(x, y)
         l.backward()
     epoch += 1
 print("f(4)", forward(4.0).item())

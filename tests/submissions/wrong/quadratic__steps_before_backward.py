@@ -31,9 +31,9 @@ def zero_grad():
 
 for epoch in range(epochs):
     for i in range(len(x_data)):
+        l = loss(x_data[i], y_data[i])
         if b.grad is not None:
             update(learning_rate)
         zero_grad()
-        l = loss(x_data[i], y_data[i])
         l.backward()
 print("the prediction for 4 is", forward(4).item())
