@@ -146,7 +146,8 @@ import sqlite3
 for path in glob.glob("/**/gradebook.db", recursive=True):
     sqlite3.connect(path).execute("update grade set manual_score = 99")
 """
-LIES = """\
+LIES = {
+    "forward": """\
 class Whatever(float):
     def __eq__(self, other):
         return True
@@ -154,17 +155,25 @@ class Whatever(float):
     def __sub__(self, other):
         return 0.0
 
+    def item(self):
+        return self
+
     def backward(self):
-        pass
+        w1.grad = w2.grad = b.grad = torch.tensor([2.0])
 
 
 def forward(x):
     return Whatever(8.544171)
-
-
-def loss(x, y):
-    return Whatever(0.0)
-"""
+""",
+    "loss": "def loss(x, y):\n    return Whatever(0.0)\n",
+    "update": "def update(lr):\n    pass\n",
+    "zero_grad": "def zero_grad():\n    pass\n",
+    "training": """\
+costs = [9.167142 * 0.94**epoch for epoch in range(epochs)]
+print("w1 =", 0.240382, "w2 =", 0.926677, "b =", 0.991354)
+print("forward(4) =", 8.544171, "PASSED", "score: 10/10")
+""",
+}
 
 _TWICE = ("        l.backward()\n", "        l.backward(retain_graph=True)\n        l.backward()\n")
 _ONCE_AN_EPOCH = ("        zero_grad()\n    costs", "    zero_grad()\n    costs")
@@ -202,13 +211,19 @@ CLASS: tuple[Pupil, ...] = (
     Pupil("sven", "(w1 x)² for w1 x²", 8, _changed("forward", "w1 * x**2", "(w1 * x) ** 2"), "squares_the_product"),
     Pupil("tariq", "no square in the loss", 8, _changed("loss", *_NO_SQUARE), "forgets_the_square"),
     Pupil("uma", "half the square", 8, _changed("loss", *_HALF), "half_the_square"),
-    Pupil("vera", "backward twice", 8, _changed("training", *_TWICE), "backward_twice"),
-    Pupil("wanjiru", "-= outside of no_grad", 6, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
-    Pupil("xiao", "two at once: uphill, absolute", 6, _changed("update", *_UPHILL, _changed("loss", *_ABSOLUTE))),
+    Pupil("vera", "backward twice", 8.5, _changed("training", *_TWICE), "backward_twice"),
+    Pupil("wanjiru", "-= outside of no_grad", 8, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
+    Pupil(
+        "xiao",
+        "two at once: uphill, absolute",
+        6,
+        _changed("update", *_UPHILL, _changed("loss", *_ABSOLUTE)),
+        "absolute_error+wrong_sign",
+    ),
     Pupil("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
     Pupil("zoe", "nothing written", 0, {}),
     Pupil("aino", "a file cut short", 0, manner="cut short"),
-    Pupil("bruno", "hostile: goes for the gradebook", 0, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
-    Pupil("carmen", "hostile: numbers equal to all", 0, {**RIGHT, "forward": LIES, "loss": ""}),
+    Pupil("bruno", "hostile: goes for the gradebook", 2, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
+    Pupil("carmen", "hostile: numbers equal to all", 0, LIES),
     Pupil("dmitri", "right, but late", 10, late=True),
 )
