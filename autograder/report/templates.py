@@ -11,12 +11,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from autograder.report import numerals
 
-MOST_CHARACTERS = 4000
-"""Of one string on a page; code is given line by line."""
+MOST_CHARACTERS = 1000
+"""Of one string on a page."""
 
 _PACKAGE = Path(__file__).parents[1]
 _ANSI = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?", re.DOTALL)
@@ -25,11 +25,21 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 
 def clean(value: object) -> object:
-    """A string without terminal codes and invisible marks, no longer than a page bears; other values as they are."""
+    """A string that is fit to be shown and no longer than a page bears; other values as they are."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    text = _UNSEEN.sub("", _ANSI.sub("", value.replace("\r\n", "\n")))
+    text = _visible(value)
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]} …"
+
+
+def _whole(text: str) -> Markup:
+    """Escaped and fit to be shown, but not clipped: for what excerpt.py has made short enough."""
+    return escape(_visible(text))
+
+
+def _visible(text: str) -> str:
+    """Without terminal codes and invisible marks."""
+    return _UNSEEN.sub("", _ANSI.sub("", text.replace("\r\n", "\n")))
 
 
 @cache
@@ -44,7 +54,9 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(plain=numerals.plain, points=numerals.points, link=_link, percent=lambda share: f"{share:.0%}")
+    found.filters.update(
+        plain=numerals.plain, points=numerals.points, link=_link, whole=_whole, percent=lambda share: f"{share:.0%}"
+    )
     return found
 
 

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+
+from autograder.records import Failure
+from autograder.report.summary import summarise
+
+
+@pytest.mark.parametrize(
+    ("situation", "tone", "happened", "step"),
+    [
+        ("perfect", "good", "Everything that was asked is right", "Nothing needs to change"),
+        ("never_zeroes", "bad", "The gradient is never set to zero", "Look at your zero_grad below"),
+        ("two_mistakes", "bad", "forward is 1.3 times the model.\nTraining stops early.", "forward and training"),
+        ("raised", "bad", "ended early in line 3 of update: RuntimeError", "Mend the marked line"),
+        ("timeout", "bad", "still running after 10 seconds", "a loop that never ends"),
+        ("unreadable", "bad", "could not be read: the file is empty", "hand in that file"),
+        ("unwritten", "quiet", "Nothing is written yet", "Write forward first"),
+        ("needs_attention", "quiet", "has not been graded yet", "Nothing for you to do"),
+    ],
+)
+def test_the_first_screen_says_what_happened_and_what_to_do(sheets, situation, tone, happened, step):
+    found = summarise(sheets[situation])
+    assert found.tone == tone
+    assert happened in found.happened[0].en
+    assert step in found.step.en
+    assert found.happened[0].zh
+    assert found.step.zh
+
+
+def test_the_instructors_fault_is_not_for_students(sheets):
+    assert "sandbox" not in repr(summarise(sheets["needs_attention"]))
+
+
+def test_several_mistakes_of_one_trace_are_all_named(sheets):
+    sheet = sheets["never_zeroes"]
+    assert len(summarise(replace(sheet, diagnoses=sheet.diagnoses * 2)).happened) == 2
+
+
+def test_without_a_diagnosis_the_first_difference_is_named(sheets):
+    found = summarise(replace(sheets["two_mistakes"], diagnoses=()))
+    assert found.happened[0].en == "The first thing that differs is in forward: forward(x) was 2.8275."
+
+
+def test_partly_written_names_what_is_missing(sheets):
+    sheet = sheets["unwritten"]
+    found = summarise(replace(sheet, submission=replace(sheet.submission, unwritten=("update",))))
+    assert found.happened[0].en.startswith("Not written yet: update.")
+
+
+@pytest.mark.parametrize("kind", ["syntax", "memory", "output", "crashed", "forbidden", "protocol"])
+def test_every_way_to_end_early_has_its_next_step(sheets, kind):
+    recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended"))
+    found = summarise(replace(sheets["perfect"], recording=recording))
+    assert "ended early: it ended" in found.happened[0].en
+    assert found.step.en.endswith(".")
