@@ -2,7 +2,7 @@
 
 `RTOL` and `ATOL` are derived, not guessed: right programs differ from each other by float32 rounding (about 1e-7
 relative), the nearest known mistake (quadratic, one parameter never stepped) moves the prediction by 1.3e-3. The
-audit prints the margin of every check.
+audit prints by how many tolerances each known mistake fails the check that catches it.
 """
 
 from __future__ import annotations

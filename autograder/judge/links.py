@@ -110,6 +110,7 @@ def update_alone(student: Student, task: Task, rng: Random) -> None:
 
 def moved(student: Student, task: Task) -> None:
     """In the run: after each backward() every parameter moves by −rate × its own gradient, one rate throughout."""
+    student = student.mended()
     rows = student.steps.rows if len(student.steps.rows) != 1 else (*student.steps.rows, student.steps.end)
     if len(rows) < 2 and _proved(student, "update"):
         return
@@ -141,6 +142,7 @@ def zero_alone(student: Student, rng: Random) -> None:
 
 def clean(student: Student) -> None:
     """In the run: before every backward() the gradients are zero or None."""
+    student = student.mended()
     rows = student.steps.rows
     if len(rows) < 2 and _proved(student, "zero_grad"):
         return

@@ -193,7 +193,7 @@ def replaces_the_leaf():
         w = w - lr * w.grad
 
 
-@mistake(part="update")
+@mistake(part="training")
 def steps_before_backward():
     """The update comes before backward(), so every step uses the gradient of the step before.
 

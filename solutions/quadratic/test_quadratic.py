@@ -54,15 +54,6 @@ def test_update_alone(student, rng):
     links.update_alone(student, TASK, rng)
 
 
-@points(1, part="update")
-def test_update_in_the_loop(student):
-    """In your run each parameter moves by −learning rate · its own gradient after each backward()
-
-    在你的训练中，每次 backward() 之后每个参数都移动 −学习率 · 自己的梯度
-    """
-    links.moved(student, TASK)
-
-
 @points(1, part="zero_grad")
 def test_zero_grad_alone(student, rng):
     """zero_grad() leaves no gradient on any parameter
@@ -70,6 +61,15 @@ def test_zero_grad_alone(student, rng):
     调用 zero_grad() 之后，任何参数上都不再留有梯度
     """
     links.zero_alone(student, rng)
+
+
+@points(1, part="update")
+def test_update_in_the_loop(student):
+    """In your run each parameter moves by −learning rate · its own gradient after each backward()
+
+    在你的训练中，每次 backward() 之后每个参数都移动 −学习率 · 自己的梯度
+    """
+    links.moved(student, TASK)
 
 
 @points(1, part="zero_grad")

@@ -1,0 +1,452 @@
+"""Known wrong answers to `quadratic`: each is the solution with a few statements in place of its own. Read, never run."""
+
+from autograder.judge import mistake
+
+
+@mistake(part="forward")
+def lacks_the_bias():
+    """forward has no + b, so b takes no part in the prediction and gets no gradient.
+
+    forward 缺少 + b，b 不参与预测，也得不到梯度。
+    """
+
+    def forward(x):
+        return w1 * x**2 + w2 * x
+
+
+@mistake(part="forward")
+def squares_the_product():
+    """forward squares the product, (w1 · x)²; the model has w1 · x².
+
+    forward 把乘积平方了：(w1 · x)²；模型里是 w1 · x²。
+    """
+
+    def forward(x):
+        return (w1 * x) ** 2 + w2 * x + b
+
+
+@mistake(part="forward")
+def lacks_the_square():
+    """forward has w1 · x where the model has w1 · x²: it is a straight line, whatever the weights.
+
+    forward 里是 w1 · x，而模型里是 w1 · x²：不论权重如何都只是一条直线。
+    """
+
+    def forward(x):
+        return w1 * x + w2 * x + b
+
+
+@mistake(part="forward")
+def subtracts_the_bias():
+    """forward subtracts b; the model adds it.
+
+    forward 减去了 b；模型是加上 b。
+    """
+
+    def forward(x):
+        return w1 * x**2 + w2 * x - b
+
+
+@mistake(part="forward")
+def prediction_is_a_plain_number():
+    """forward returns a plain number (.item()): the graph is cut there, and backward() has nothing to go back through. Return the tensor.
+
+    forward 返回了普通数字（.item()）：计算图在这里被切断，backward() 无路可走。请返回张量。
+    """
+
+    def forward(x):
+        return (w1 * x**2 + w2 * x + b).item()
+
+
+@mistake(part="forward")
+def forward_without_graph():
+    """forward works under torch.no_grad(), or on .data or .detach(): PyTorch then records no graph, and the parameters get no gradient.
+
+    forward 在 torch.no_grad() 下计算，或用了 .data、.detach()：PyTorch 不记录计算图，参数得不到梯度。
+    """
+
+    def forward(x):
+        with torch.no_grad():
+            return w1 * x**2 + w2 * x + b
+
+
+@mistake(part="loss")
+def forgets_the_square():
+    """The loss is the error itself, not its square: it becomes negative, and its gradient does not shrink near the goal.
+
+    损失用了误差本身而不是平方：它会变成负数，接近目标时梯度也不会变小。
+    """
+
+    def loss(x, y):
+        return forward(x) - y
+
+
+@mistake(part="loss")
+def absolute_error():
+    """The loss is |prediction − y|; asked is the square. The gradient of |·| has always the same size, so training never settles.
+
+    损失用了 |预测值 − y|，题目要的是平方。绝对值的梯度大小不变，训练停不下来。
+    """
+
+    def loss(x, y):
+        return torch.abs(forward(x) - y)
+
+
+@mistake(part="loss")
+def half_the_square():
+    """The loss is half the squared error: every gradient is half as large as asked.
+
+    损失是平方误差的一半：每个梯度都只有应有的一半。
+    """
+
+    def loss(x, y):
+        return 0.5 * (forward(x) - y) ** 2
+
+
+@mistake(part="loss")
+def difference_of_squares():
+    """The loss is prediction² − y²; the error has to be taken first and squared then: (prediction − y)².
+
+    损失写成了 预测值² − y²；应当先求误差再平方：(预测值 − y)²。
+    """
+
+    def loss(x, y):
+        return forward(x) ** 2 - y**2
+
+
+@mistake(part="loss")
+def compares_the_input():
+    """The loss compares x with y; the prediction forward(x) does not occur in it, so nothing can be learned.
+
+    损失比较的是 x 和 y，里面没有预测值 forward(x)，所以什么也学不到。
+    """
+
+    def loss(x, y):
+        return torch.tensor([(x - y) ** 2.0])
+
+
+@mistake(part="loss")
+def loss_is_a_plain_number():
+    """loss returns a plain number (.item()), which has no backward(). Return the tensor; take .item() only for printing.
+
+    loss 返回了普通数字（.item()），它没有 backward()。请返回张量，只在打印时用 .item()。
+    """
+
+    def loss(x, y):
+        return ((forward(x) - y) ** 2).item()
+
+
+@mistake(part="update")
+def never_updates():
+    """The parameters are never changed, so every epoch repeats the first.
+
+    参数从未改变，所以每一轮都在重复第一轮。
+    """
+
+    def update(lr):
+        pass
+
+
+@mistake(part="update")
+def wrong_sign():
+    """The step goes along the gradient, uphill; it has to go against it: parameter − lr · gradient.
+
+    更新方向与梯度相同，是上坡；应当沿反方向：参数 − lr · 梯度。
+    """
+
+    def update(lr):
+        for p in (w1, w2, b):
+            p.data = p.data + lr * p.grad.data
+
+
+@mistake(part="update")
+def divides_the_step():
+    """The step is divided by the number of samples; one sample's step is lr · its gradient, undivided.
+
+    步长除以了样本数；单个样本的一步就是 lr · 梯度，不用再除。
+    """
+
+    def update(lr):
+        for p in (w1, w2, b):
+            p.data = p.data - lr * p.grad.data / 3
+
+
+@mistake(part="update")
+def one_parameter_never_stepped():
+    """b is never changed: every parameter needs a step of its own.
+
+    b 从未更新：每个参数都需要自己的一步。
+    """
+
+    def update(lr):
+        for p in (w1, w2):
+            p.data = p.data - lr * p.grad.data
+
+
+@mistake(part="update")
+def gradients_swapped():
+    """The gradients are swapped: w1 is moved by the gradient of w2, and w2 by that of w1. Each parameter goes with its own.
+
+    梯度弄反了：w1 用了 w2 的梯度，w2 用了 w1 的梯度。每个参数要用自己的梯度。
+    """
+
+    def update(lr):
+        w1.data = w1.data - lr * w2.grad.data
+        w2.data = w2.data - lr * w1.grad.data
+        b.data = b.data - lr * b.grad.data
+
+
+@mistake(part="update")
+def bias_steps_with_another_gradient():
+    """b is moved by the gradient of w2 (copied from the line above); it goes with its own.
+
+    b 用了 w2 的梯度（从上一行复制而来）；它应当用自己的梯度。
+    """
+
+    def update(lr):
+        w1.data = w1.data - lr * w1.grad.data
+        w2.data = w2.data - lr * w2.grad.data
+        b.data = b.data - lr * w2.grad.data
+
+
+@mistake(part="update")
+def bias_steps_from_another_value():
+    """b's new value is computed from w1's (copied from the line above); it has to start from b itself.
+
+    b 的新值是从 w1 的值算出来的（从上一行复制而来）；应当从 b 自己出发。
+    """
+
+    def update(lr):
+        w1.data = w1.data - lr * w1.grad.data
+        w2.data = w2.data - lr * w2.grad.data
+        b.data = w1.data - lr * b.grad.data
+
+
+@mistake(part="update")
+def in_place_on_a_leaf():
+    """w -= … changes a leaf that requires grad in place, which PyTorch forbids while it records. Do it under torch.no_grad(), or on w.data.
+
+    w -= … 就地修改了需要梯度的叶子张量，PyTorch 在记录时不允许。请放在 torch.no_grad() 里，或对 w.data 操作。
+    """
+
+    def update(lr):
+        global w1, w2, b
+        w1 -= lr * w1.grad
+        w2 -= lr * w2.grad
+        b -= lr * b.grad
+
+
+@mistake(part="update")
+def replaces_the_leaf():
+    """w = w − … makes a new tensor that is no leaf; its .grad stays None, and the next step has nothing to go by. Change .data, or use -= under torch.no_grad().
+
+    w = w − … 产生了新的非叶子张量，它的 .grad 一直是 None。请修改 .data，或在 torch.no_grad() 下用 -=。
+    """
+
+    def update(lr):
+        global w1, w2, b
+        w1 = w1 - lr * w1.grad
+        w2 = w2 - lr * w2.grad
+        b = b - lr * b.grad
+
+
+@mistake(part="training")
+def steps_before_backward():
+    """The update comes before backward(), so every step uses the gradient of the step before.
+
+    更新写在了 backward() 之前，所以每一步用的都是上一步的梯度。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            if w1.grad is not None:
+                update(learning_rate)
+                zero_grad()
+            l.backward()
+
+
+@mistake(part="update")
+def zeroes_before_stepping():
+    """The gradient is set to zero between backward() and the update: the step is lr · 0, and the parameters never move.
+
+    在 backward() 和更新之间把梯度清零了：这一步等于 lr · 0，参数永远不动。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward()
+            zero_grad()
+            update(learning_rate)
+
+
+@mistake(part="zero_grad")
+def never_zeroes():
+    """The gradient is never set to zero. PyTorch adds each new gradient to what is there, so every step also repeats all earlier ones.
+
+    梯度从未清零。PyTorch 会把新梯度加到原有的上面，所以每一步都重复了之前所有的梯度。
+    """
+
+    def zero_grad():
+        pass
+
+
+@mistake(part="zero_grad")
+def one_gradient_never_zeroed():
+    """The gradient of b is never set to zero: only w1 and w2 start each step clean, and b drifts away.
+
+    b 的梯度从未清零：每一步只有 w1 和 w2 是干净的，b 越走越偏。
+    """
+
+    def zero_grad():
+        for p in (w1, w2):
+            p.grad.zero_()
+
+
+@mistake(part="zero_grad")
+def zeroes_the_parameter():
+    """zero_grad sets the parameters themselves to zero, not their gradients: .grad is what has to be zero.
+
+    zero_grad 把参数本身清零了，而不是它们的梯度：应当清零的是 .grad。
+    """
+
+    def zero_grad():
+        for p in (w1, w2, b):
+            p.data.zero_()
+
+
+@mistake(part="zero_grad")
+def zeroes_once_an_epoch():
+    """The gradient is set to zero once an epoch, not after every step: within an epoch the gradients pile up.
+
+    梯度每轮只清零一次，而不是每步之后：在一轮之内梯度不断累加。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def backward_twice():
+    """backward() is called twice on the same loss, so every gradient counts double.
+
+    对同一个损失调用了两次 backward()，每个梯度都算了两遍。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward(retain_graph=True)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def mean_over_the_batch():
+    """One step an epoch with the mean loss of all samples; asked is one step a sample.
+
+    每轮只用所有样本的平均损失走一步；题目要求每个样本走一步。
+    """
+
+    for epoch in range(epochs):
+        l = sum(loss(x, y) for x, y in zip(x_data, y_data)) / len(x_data)
+        l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def sum_over_the_batch():
+    """One step an epoch with the summed loss of all samples; asked is one step a sample.
+
+    每轮只用所有样本的损失之和走一步；题目要求每个样本走一步。
+    """
+
+    for epoch in range(epochs):
+        l = sum(loss(x, y) for x, y in zip(x_data, y_data))
+        l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def stops_an_epoch_early():
+    """The loop runs one epoch less than asked: range(1, n) has n − 1 values.
+
+    循环少跑了一轮：range(1, n) 只有 n − 1 个值。
+    """
+
+    for epoch in range(1, epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def skips_the_last_sample():
+    """The last sample is never used.
+
+    最后一个样本从未用到。
+    """
+
+    for epoch in range(epochs):
+        for x, y in list(zip(x_data, y_data))[:-1]:
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def reversed_order():
+    """The samples are used in another order than that of the data; with one step a sample the order changes the numbers.
+
+    样本的使用顺序和数据不一致；每个样本走一步时，顺序会改变数值。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(reversed(x_data), reversed(y_data)):
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def ten_times_the_learning_rate():
+    """The learning rate is 0.1; asked is 0.01.
+
+    学习率用了 0.1，题目要求 0.01。
+    """
+
+    learning_rate = 0.1
+
+
+@mistake(part="training")
+def only_ten_epochs():
+    """The loop runs 10 epochs; asked are 100.
+
+    只训练了 10 轮，题目要求 100 轮。
+    """
+
+    epochs = 10
+
+
+@mistake(part="training")
+def starts_at_zero():
+    """The parameters start at 0; asked is 1.
+
+    参数从 0 开始，题目要求从 1 开始。
+    """
+
+    w1 = torch.tensor([0.0], requires_grad=True)
+    w2 = torch.tensor([0.0], requires_grad=True)
+    b = torch.tensor([0.0], requires_grad=True)
