@@ -79,17 +79,31 @@ def _released(course: Path, name: str, text: str, *, gradebook: bool) -> bytes:
 
 def _configuration(course: Path, root: Path, gradebook: bool) -> Any:
     """The course's nbgrader_config.py with the folders moved to `root`, but not the gradebook."""
-    from traitlets.config import Config, PyFileConfigLoader
-
-    config = Config()
-    if (course / "nbgrader_config.py").is_file():
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config = _own_configuration(course)
     config.CourseDirectory.setdefault("db_url", f"sqlite:///{course.resolve() / 'gradebook.db'}")
     config.CourseDirectory.root = str(root)
     config.CourseDirectory.source_directory = "source"
     config.CourseDirectory.release_directory = "assignments"
-    config.GenerateAssignment.no_database = not gradebook
+    if not gradebook:  # what `nbgrader generate_assignment --no-db` sets
+        config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
     return config
+
+
+def _own_configuration(course: Path) -> Any:
+    from traitlets.config import Config, PyFileConfigLoader
+
+    if not (course / "nbgrader_config.py").is_file():
+        return Config()
+    try:
+        return PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    except Exception as trouble:  # it is a program, and may fail in any way
+        raise GraderFault(
+            "The course's configuration cannot be read.",
+            got=f"{type(trouble).__name__}: {trouble}",
+            wanted=f"a {course / 'nbgrader_config.py'} that nbgrader can run",
+            next_step="mend it, or take the one of a new course: autograder init ANOTHER_DIR",
+        ) from trouble
 
 
 def _generate(config: Any, name: str) -> None:
@@ -111,7 +125,7 @@ def _generate(config: Any, name: str) -> None:
 
 def _reason(log: str) -> str:
     """The exception inside nbgrader's log; the one that it raises in the end only points to the log."""
-    raised = [line.strip() for line in log.splitlines() if re.match(r"\s*[\w.]*(Error|Exception|Invalid\w*): ", line)]
+    raised = [line.strip() for line in log.splitlines() if re.match(r"\s*([a-z]\w*\.)*[A-Z]\w+: ", line)]
     return raised[-1] if raised else log.strip()[-300:] or "no reason given"
 
 
