@@ -79,8 +79,8 @@ def build(assignment: PerhapsName = None, course: Course = HERE) -> None:
     """Make the notebooks that students get from solutions/."""
     from autograder.course import release
 
-    for notebook in release.build(course, assignment):
-        typer.echo(notebook)
+    for built in release.build(course, assignment):
+        typer.echo(built)
 
 
 @app.command()
@@ -105,9 +105,9 @@ def grade(
 @app.command()
 def feedback(assignment: Name, course: Course = HERE) -> None:
     """Write each student's report into feedback/, for `nbgrader release_feedback`."""
-    from autograder.plugin import generate_feedback
+    from autograder import pages
 
-    typer.echo(generate_feedback(course, assignment))
+    typer.echo(pages.feedback(course, assignment))
 
 
 @app.command()

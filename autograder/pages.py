@@ -11,34 +11,56 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from autograder.course.assignment import find
 from autograder.loose import place
-from autograder.records import Cohort, ScoreSheet
+from autograder.records import Cohort, GraderFault, ScoreSheet
 
 
 def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path) -> Path:
     """Write all pages, making the folder; where the class page is."""
     from autograder.grade import Grader
-    from autograder.report import cohort, feedback
+    from autograder.report import cohort
+    from autograder.report.feedback import render
 
     assignment = sheets[0].submission.assignment
     with Grader(*place(course, assignment)) as grader:
         reference = grader.reference
     names = page_names([sheet.submission.student for sheet in sheets])
     for sheet in sheets:
-        put(folder / names[sheet.submission.student], feedback.render(sheet, reference))
+        put(folder / names[sheet.submission.student], render(sheet, reference))
     whole = Cohort(assignment, tuple(sheets), reference)
     return put(folder / "index.html", cohort.render(whole, links=names))
 
 
+def feedback(course: Path, name: str) -> Path:
+    """Write feedback/STUDENT/NAME/NAME.html for all that was graded; the folder.
+
+    Raises GraderFault where nothing was graded, or where nbgrader could not make a page.
+    """
+    _graded(course, name)
+    from nbgrader.apps import NbGraderAPI
+
+    from autograder.plugin.config import load
+
+    result = NbGraderAPI(config=load(course)).generate_feedback(name)
+    if not result["success"]:
+        said = (result.get("error") or result.get("log") or "no reason given").strip().splitlines()
+        raise GraderFault(
+            f"Not every report on {name} could be made.",
+            got=said[-1],
+            wanted="a page for each student in autograded/",
+            next_step=f"grade again, then make the reports again: autograder grade {name}",
+        )
+    return course / "feedback"
+
+
 def of_course(course: Path, name: str) -> Path:
-    """Write reports/NAME.html in the course; where it is."""
-    from autograder.course.assignment import find
+    """Write reports/NAME.html in the course; where it is. Raises GraderFault where nothing was graded."""
+    _graded(course, name)
     from autograder.report import cohort, gradebook
 
-    find(course, name)
     whole = gradebook.sheets(course, name)
-    target = course / "reports" / f"{name}.html"
-    return put(target, cohort.render(whole, links=_feedback(course, name)))
+    return put(course / "reports" / f"{name}.html", cohort.render(whole, links=_feedback(course, name)))
 
 
 def page_names(students: Sequence[str]) -> dict[str, str]:
@@ -62,6 +84,17 @@ def put(path: Path, page: str) -> Path:
     finally:
         partial.unlink(missing_ok=True)
     return path
+
+
+def _graded(course: Path, name: str) -> None:
+    find(course, name)
+    if not any(course.glob(f"autograded/*/{name}/{name}.ipynb")):
+        raise GraderFault(
+            f"Nothing of {name} was graded yet.",
+            got=f"no {course / 'autograded'}/STUDENT/{name}/{name}.ipynb",
+            wanted="at least one graded submission",
+            next_step=f"autograder grade {name}",
+        )
 
 
 def _feedback(course: Path, name: str) -> Mapping[str, str]:

@@ -18,7 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from autograder import pages
 from autograder.course.create import create
+from autograder.plugin.config import load
 from autograder.records import GraderFault
 
 MARK = ".autograder-demo"
@@ -53,11 +55,8 @@ class School:
         """nbgrader, for this course."""
         if self._api is None:
             from nbgrader.apps import NbGraderAPI
-            from traitlets.config import PyFileConfigLoader
 
-            config = PyFileConfigLoader("nbgrader_config.py", path=str(self.course)).load_config()
-            config.CourseDirectory.root = str(self.course)
-            self._api = NbGraderAPI(config=config)
+            self._api = NbGraderAPI(config=load(self.course))
         return self._api
 
     def home(self, pupil: str) -> Path:
@@ -88,7 +87,7 @@ class School:
 
     def give_feedback(self) -> None:
         """The instructor makes the reports and puts them into the exchange."""
-        _done(self.api.generate_feedback(self.assignment))
+        pages.feedback(self.course, self.assignment)
         _done(self.api.release_feedback(self.assignment))
 
     def fetch_feedback(self, pupil: str) -> Path | None:
