@@ -20,6 +20,7 @@ NAMESPACES = (
     "sysctl user.max_user_namespaces above 0 and, on Ubuntu, kernel.apparmor_restrict_unprivileged_userns=0; "
     "in a container there is tier 2"
 )
+NOBODY = "grade as an ordinary user; a user namespace with root alone in it (unshare -r) has no nobody"
 READABLE = (
     "use a Python and an environment that every user may read (not below /root), grade as an ordinary user, "
     "or install bubblewrap for tier 1"
@@ -59,7 +60,10 @@ def confine_server(setup: Setup) -> None:
         raise Missing(f"no table of system calls for {os.uname().machine}", "grade on x86_64 or aarch64")
     if not landlock.version():
         raise Missing("this kernel has no Landlock", LANDLOCK)
-    namespaces.become_nobody()
+    try:
+        namespaces.become_nobody()
+    except OSError as error:
+        raise Missing(f"root here may not become nobody ({error})", NOBODY) from error
     if setup.tier == 1:
         try:
             namespaces.own_namespaces()

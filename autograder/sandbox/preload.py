@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import random
 import site
 import warnings
 from pathlib import Path
@@ -32,7 +31,7 @@ HUGE_PAGE = 2 << 20
 
 
 def preload() -> None:
-    """Import what programs import, run each kind of operation once, and leave every random generator at its seed."""
+    """Import what programs import, run each kind of operation once, and seed what a fork copies."""
     for name in MODULES:
         importlib.import_module(name)
     import numpy
@@ -44,7 +43,6 @@ def preload() -> None:
     site.setquit()  # -S, with which the interpreter was started, leaves out exit(), quit() and help()
     site.sethelper()
     warnings.simplefilter("ignore", DeprecationWarning)
-    random.seed(0)
     numpy.random.seed(0)
     torch.manual_seed(0)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from autograder.records import Cell
 
-ATTEMPTS = (
+ATTACKS = (
     "read the grader's own files",
     "read /etc/passwd",
     "look at other processes",
@@ -90,4 +90,4 @@ def program(hidden: Sequence[Path]) -> tuple[Cell, ...]:
 def holes(printed: str) -> tuple[str, ...]:
     """The attempts that did not fail for sure, from what the program printed."""
     held = {line.removesuffix(" held") for line in printed.splitlines() if line.endswith(" held")}
-    return tuple(name for number, name in enumerate(ATTEMPTS) if str(number) not in held)
+    return tuple(name for number, name in enumerate(ATTACKS) if str(number) not in held)

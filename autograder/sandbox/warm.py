@@ -18,6 +18,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import random
 import select
 import signal
 import socket
@@ -105,6 +106,7 @@ class Server:
             self._confine(most, channel, output)
             from autograder.sandbox.child import serve  # already in memory
 
+            random.seed(0)  # Python seeds it anew in every fork
             line = Channel(CHANNEL)
             line.send({"confined": True})
             serve(line)

@@ -1,4 +1,4 @@
-"""Every program of hostile/ in every setting: what is seen is what its first line says, and the next one is unharmed."""
+"""Every program of hostile/ in every setting: seen is what its first line says, and the next program is unharmed."""
 
 import json
 import subprocess

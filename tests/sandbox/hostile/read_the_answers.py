@@ -5,13 +5,14 @@ import glob
 import json
 import os
 import sys
+from pathlib import Path
 
 import autograder
 
 folders = [*sys.path, "/box", "/", os.path.dirname(os.path.dirname(autograder.__file__))]
 for entry in sys.path:
     for path in glob.glob(entry + "/torch_autograder*.dist-info/direct_url.json"):
-        folders.append(json.load(open(path))["url"].removeprefix("file://"))
+        folders.append(json.loads(Path(path).read_text())["url"].removeprefix("file://"))
 for folder in folders:
     for name in (
         "autograder/records.py",
@@ -21,7 +22,7 @@ for folder in folders:
         "solutions/linear/test_linear.py",
     ):
         try:
-            open(os.path.join(folder, name)).read()
+            Path(folder, name).read_bytes()
         except OSError:
             continue
         print("broken:", folder, name)

@@ -6,7 +6,7 @@ import os
 
 for path in ("/etc/passwd", "/etc/hostname", "/proc/1/status", "/sys/kernel/osrelease", os.path.expanduser("~root")):
     try:
-        open(path).read(1)
+        os.read(os.open(path, os.O_RDONLY), 1)
     except OSError:
         continue
     print("broken:", path)
@@ -14,7 +14,7 @@ for folder in ("/root", "/home", "/etc", "/var", "/proc", "/sys", "/work", "/srv
     names = [name for name in glob.glob(folder + "/*") if os.access(name, os.R_OK) and os.path.isfile(name)]
     for name in names:
         try:
-            open(name).read(1)
+            os.read(os.open(name, os.O_RDONLY), 1)
         except OSError:
             continue
         if name not in ("/etc/ld.so.cache",):

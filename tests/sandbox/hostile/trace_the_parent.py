@@ -10,7 +10,7 @@ for pid in (os.getppid(), 1, 2, os.getpid() - 1):
         print("broken: ptrace", pid)
     for name in ("mem", "environ", "maps", "cmdline"):
         try:
-            open(f"/proc/{pid}/{name}", "rb").read(1)
+            os.open(f"/proc/{pid}/{name}", os.O_RDONLY)
             print("broken:", pid, name)
         except OSError:
             pass

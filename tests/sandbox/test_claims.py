@@ -1,0 +1,161 @@
+import json
+import math
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from autograder.records import Failure, Parameter, Step
+from autograder.sandbox import claims
+
+PARAMETER = {"name": "w", "value": [1.0], "before": None, "after": [-2]}
+RECORDING = {
+    "id": 7,
+    "recording": {
+        "steps": [{"loss": 1.0, "parameters": [PARAMETER], "cell": "training"}],
+        "count": 1,
+        "final": [PARAMETER],
+        "functions": ["forward"],
+        "failure": {"kind": "raised", "message": "no", "line": 3, "cell": "", "source": "x"},
+    },
+}
+OBSERVATION = {"id": 7, "observation": {"value": [2.0], "kind": "Tensor", "parameters": [PARAMETER], "failure": None}}
+
+
+def raw(message: object) -> bytes:
+    return json.dumps(message).encode()
+
+
+def changed(message, path, value):
+    copy = json.loads(json.dumps(message))
+    place = copy
+    for key in path[:-1]:
+        place = place[key]
+    place[path[-1]] = value
+    return raw(copy)
+
+
+def test_an_honest_recording_comes_out_as_records():
+    recording = claims.recording(raw(RECORDING), 7)
+    w = Parameter("w", (1.0,), None, (-2.0,))
+    assert recording.steps == (Step(1.0, (w,), "training"),)
+    assert (recording.count, recording.final, recording.functions) == (1, (w,), ("forward",))
+    assert recording.failure == Failure("raised", "no", 3, "", "x")
+
+
+def test_an_honest_observation_comes_out_as_a_record():
+    observation = claims.observation(raw(OBSERVATION), 7)
+    assert (observation.value, observation.kind, observation.failure) == ((2.0,), "Tensor", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["id"], 8),
+        (["id"], True),
+        (["id"], "7"),
+        (["observation", "value"], 2.0),
+        (["observation", "value"], ["2.0"]),
+        (["observation", "value"], [True]),
+        (["observation", "value"], [1.0] * 65),
+        (["observation", "value"], [10**400]),
+        (["observation", "value"], [[1.0]]),
+        (["observation", "kind"], None),
+        (["observation", "parameters"], [PARAMETER] * 257),
+        (["observation", "parameters"], {}),
+        (["observation", "failure"], "no"),
+        (["observation", "failure"], {"kind": "timeout", "message": "", "line": None, "cell": "", "source": ""}),
+        (["observation", "failure"], {"kind": "raised", "message": "", "line": -1, "cell": "", "source": ""}),
+        (["observation", "points"], 10),
+    ],
+)
+def test_what_no_honest_child_says_is_refused(path, value):
+    with pytest.raises(claims.ProtocolError):
+        claims.observation(changed(OBSERVATION, path, value), 7)
+
+
+@pytest.mark.parametrize("word", [b"NaN", b"Infinity", b"1e999", b"-1e999", b"1" + b"0" * 400])
+def test_a_number_that_is_none_is_refused(word):
+    body = raw(OBSERVATION).replace(b'"value": [2.0]', b'"value": [' + word + b"]")
+    with pytest.raises(claims.ProtocolError):
+        claims.observation(body, 7)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"null",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        raw(OBSERVATION) + b"x",
+        b'{"id":7,"observation":"\\ud800"}',
+    ],
+)
+def test_bytes_that_are_no_message_are_refused(body):
+    with pytest.raises(claims.ProtocolError):
+        claims.observation(body, 7)
+    with pytest.raises(claims.ProtocolError):
+        claims.recording(body, 7)
+
+
+def test_text_is_made_fit_to_show():
+    ugly = "\x1b[31mred\x1b[0m\x07\x00\u202e \n<script>" + "x" * 10_000
+    failure = {"kind": "raised", "message": ugly, "line": 1, "cell": ugly, "source": ugly}
+    seen = claims.observation(changed(OBSERVATION, ["observation", "failure"], failure), 7).failure
+    assert seen.message.startswith("red\N{REPLACEMENT CHARACTER}")
+    for words in (seen.message, seen.cell, seen.source):
+        assert words.isprintable()
+        assert len(words) <= claims.MOST_TEXT
+
+
+def test_output_keeps_its_lines_and_nothing_else():
+    raw_output = b"a\tb\r\nc\rd\n\x1b[1mbold\x1b[0m\x1b]0;title\x07\xff\0 e\xcc\x81"
+    shown = claims.printed(raw_output, 1000)
+    assert shown.splitlines()[:3] == ["a\tb", "c", "d"]
+    assert all(c.isprintable() or c in "\n\t" for c in shown)
+    assert claims.printed(b"\xf0\x9f\x98\x80" * 100, 10) == "\N{GRINNING FACE}" * 10
+
+
+def finite(record: object) -> bool:
+    """Whether every number in a record is finite."""
+    if is_dataclass(record):
+        return all(finite(getattr(record, field.name)) for field in fields(record))
+    if isinstance(record, tuple):
+        return all(map(finite, record))
+    return not isinstance(record, float) or math.isfinite(record)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.just(10**400),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def paths(value, so_far=()):
+    yield so_far
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        yield from paths(inner, (*so_far, key))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_message_raises_anything_else_or_brings_in_what_is_not_finite(data):
+    honest, read = data.draw(st.sampled_from([(RECORDING, claims.recording), (OBSERVATION, claims.observation)]))
+    path = data.draw(st.sampled_from(list(paths(honest))))
+    value = data.draw(anything)
+    body = changed(honest, path, value) if path else raw(value)
+    if data.draw(st.booleans()):
+        at = data.draw(st.integers(0, len(body)))
+        body = body[:at] + data.draw(st.binary(max_size=6)) + body[at + data.draw(st.integers(0, 3)) :]
+    try:
+        record = read(body, 7)
+    except claims.ProtocolError:
+        return
+    assert finite(record)
+    json.dumps(str(record)).encode()
