@@ -1,1 +1,1 @@
-"""Before the deadline: assignments, their notebooks and releases, and reading submissions. Runs nothing of a student."""
+"""Before the deadline: assignments, their releases, and reading submissions. Runs nothing of a student."""

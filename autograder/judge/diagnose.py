@@ -58,7 +58,8 @@ def diagnose(
         ]
         if pairs:
             return tuple(_named(k.mistakes, outcomes) for k in pairs)
-    return tuple(_named(k.mistakes, outcomes) for part in lost for k in answering[part])
+    together_named = product(*(candidates for candidates in answering.values() if candidates))
+    return tuple(_named(tuple(k.mistakes[0] for k in each), outcomes) for each in together_named if each)
 
 
 def _answering(student: Student, known: Sequence[Known], reference: Trace, part: str) -> list[Known]:
@@ -96,7 +97,7 @@ def _named(mistakes: tuple[Mistake, ...], outcomes: Sequence[Outcome]) -> Diagno
         :1
     ]
     advice = Text("\n".join(m.advice.en for m in mistakes), "\n".join(m.advice.zh for m in mistakes))
-    return Diagnosis(tuple(m.id for m in mistakes), parts, advice, "; ".join(evidence))
+    return Diagnosis(tuple(m.id for m in mistakes), parts, advice, "; ".join(filter(None, evidence)))
 
 
 def _same(student: Student, known: Student) -> bool:

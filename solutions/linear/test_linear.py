@@ -1,6 +1,6 @@
 """Hidden graders of `linear`: y = w·x, trained by one step a sample."""
 
-from autograder.judge import Task, links, points
+from autograder.judge import Task, calls, loop, points
 
 TASK = Task(x=(1, 2, 3), y=(2, 4, 6), start=1.0, learning_rate=0.01, epochs=100, asked=4)
 
@@ -15,7 +15,7 @@ def test_forward_value(student, rng):
 
     forward(x) 返回 w · x，对没见过的权重和输入也成立
     """
-    links.forward_value(student, model, TASK, rng)
+    calls.forward_value(student, model, TASK, rng)
 
 
 @points(1, part="forward")
@@ -24,7 +24,7 @@ def test_forward_gradient(student, rng):
 
     梯度能经过 forward(x) 传回 w
     """
-    links.forward_slope(student, model, TASK, rng)
+    calls.forward_slope(student, model, TASK, rng)
 
 
 @points(1, part="loss")
@@ -33,7 +33,7 @@ def test_loss_value(student, rng):
 
     loss(x, y) 是平方误差 (预测值 − y)²
     """
-    links.loss_value(student, model, TASK, rng)
+    calls.loss_value(student, model, TASK, rng)
 
 
 @points(1, part="loss")
@@ -42,7 +42,7 @@ def test_loss_gradient(student, rng):
 
     从 loss(x, y) 反向传播，预测值得到的梯度是 2 · (预测值 − y)
     """
-    links.loss_slope(student, model, TASK, rng)
+    calls.loss_slope(student, model, TASK, rng)
 
 
 @points(1, part="update")
@@ -51,7 +51,7 @@ def test_update_alone(student, rng):
 
     update(lr) 让 w 移动 −lr · 梯度
     """
-    links.update_alone(student, TASK, rng)
+    calls.update_alone(student, TASK, rng)
 
 
 @points(1, part="zero_grad")
@@ -60,7 +60,7 @@ def test_zero_grad_alone(student, rng):
 
     调用 zero_grad() 之后，w 上不再留有梯度
     """
-    links.zero_alone(student, rng)
+    calls.zero_alone(student, rng)
 
 
 @points(1, part="update")
@@ -69,7 +69,7 @@ def test_update_in_the_loop(student):
 
     在你的训练中，每次 backward() 之后 w 都移动 −学习率 · 梯度
     """
-    links.moved(student, TASK)
+    loop.moved(student, TASK)
 
 
 @points(1, part="zero_grad")
@@ -78,7 +78,7 @@ def test_clean_before_backward(student):
 
     在你的训练中，每次 backward() 之前梯度都是零或 None
     """
-    links.clean(student)
+    loop.clean(student)
 
 
 @points(0.5, part="training")
@@ -87,7 +87,7 @@ def test_every_sample_once(student):
 
     100 轮，每个样本一次 backward()，按数据的顺序
     """
-    links.samples(student, model, TASK)
+    loop.samples(student, model, TASK)
 
 
 @points(0.5, part="training")
@@ -96,7 +96,7 @@ def test_start_and_learning_rate(student):
 
     训练从 w = 1 开始，学习率为 0.01
     """
-    links.start_and_rate(student, TASK)
+    loop.start_and_rate(student, TASK)
 
 
 @points(0.5, part="training")
@@ -105,7 +105,7 @@ def test_prediction(student, reference):
 
     训练后 x = 4 处的预测值正是这个算法应当得到的值
     """
-    links.prediction(student, reference, TASK)
+    loop.prediction(student, reference, TASK)
 
 
 @points(0.5, part="training")
@@ -114,4 +114,4 @@ def test_other_data(student, reference, rng):
 
     换一组数据、初值、学习率和轮数，你的程序仍然走对每一步
     """
-    links.other_task(student, reference, TASK, rng)
+    loop.other_task(student, reference, TASK, rng)

@@ -1,0 +1,114 @@
+"""Checks that call the student's functions with hidden numbers.
+
+A part that has no function of its own is judged from the recorded steps instead, so a script with everything inline is
+as good as one with stubs filled in.
+"""
+
+from __future__ import annotations
+
+from random import Random
+
+from autograder.judge import loop
+from autograder.judge.close import Difference, assert_close, close, show
+from autograder.judge.oracle import Model, by_the_steps, draw, no_gradients, place, slope
+from autograder.judge.student import Student
+from autograder.judge.vary import Task
+from autograder.records import Comparison, Number
+
+
+def forward_value(student: Student, model: Model, task: Task, rng: Random) -> None:
+    """forward(x) against the model, at hidden points and parameters."""
+    if not student.has("forward"):
+        return by_the_steps(student, model, task, "forward")
+    for _ in range(3):
+        x, parameters = draw(rng), {name: draw(rng) for name in student.names}
+        got = student.forward(x, **parameters)
+        assert_close("forward(x)", got, model(x, **parameters), where=place(x=x, **parameters))
+
+
+def forward_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
+    """The gradient that backward() through forward(x) leaves on each parameter, at a hidden point."""
+    if not student.has("forward"):
+        return by_the_steps(student, model, task, "forward")
+    x, parameters = draw(rng), {name: draw(rng) for name in student.names}
+    answer = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
+    for name in student.names:
+        wanted = slope(model, name, x, parameters)
+        _assert_gradient(f"d forward(x) / d {name}", answer.gradients.get(name), wanted, place(x=x, **parameters))
+
+
+def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
+    """loss(x, y) against (prediction − y)², for a prediction that is set from outside or the student's own."""
+    if not student.has("loss"):
+        return by_the_steps(student, model, task, "loss")
+    for _ in range(2):
+        x, y, prediction = draw(rng), draw(rng), draw(rng)
+        got = student.call("loss", x, y, given={"forward": prediction}).value
+        if close(got, (prediction - y) ** 2):
+            continue
+        # a loss that does not call forward, but has the formula in it
+        parameters = {name: draw(rng) for name in student.names}
+        own = student.forward(x, **parameters) if student.has("forward") else model(x, **parameters)
+        wanted = None if own is None else (own - y) ** 2
+        got = student.call("loss", x, y, parameters=parameters).value
+        assert_close("loss(x, y)", got, wanted, where=place(x=x, y=y, prediction=own))
+
+
+def loss_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
+    """What backward() from loss(x, y) leaves on the prediction: 2·(prediction − y)."""
+    if not student.has("loss"):
+        return by_the_steps(student, model, task, "loss")
+    x, y, prediction = draw(rng), draw(rng), draw(rng)
+    answer = student.call("loss", x, y, given={"forward": prediction}, backward=True)
+    got = answer.gradients.get("forward()")
+    if got is None:
+        return _loss_slope_own(student, model, x, y)
+    _assert_gradient("d loss / d forward(x)", got, 2 * (prediction - y), place(y=y, forward=prediction))
+
+
+def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
+    parameters = {name: 1.5 + 0.25 * i for i, name in enumerate(student.names)}
+    answer = student.call("loss", x, y, parameters=parameters, gradients=no_gradients(student), backward=True)
+    own, slopes = model(x, **parameters), {name: slope(model, name, x, parameters) for name in student.names}
+    if student.has("forward"):
+        direct = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
+        own = own if direct.value is None else direct.value
+        slopes = {name: direct.gradients.get(name) or 0.0 for name in student.names}
+    for name in student.names:
+        wanted = 2 * (own - y) * slopes[name]
+        _assert_gradient(f"d loss / d {name}", answer.gradients.get(name), wanted, place(x=x, y=y))
+
+
+def update_alone(student: Student, task: Task, rng: Random) -> None:
+    """update(lr) on given values and gradients: every parameter moves by −lr × its own gradient."""
+    if not student.has("update"):
+        return loop.moved(student, task)
+    values = {name: draw(rng) for name in student.names}
+    gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
+    lr = round(rng.uniform(0.02, 0.2), 3)
+    answer = student.call("update", lr, parameters=values, gradients=gradients)
+    for name in student.names:
+        where = f"{name} = {show(values[name])}, gradient {show(gradients[name])}, lr = {lr}"
+        assert_close(
+            f"{name} after update(lr)", answer.values.get(name), values[name] - lr * gradients[name], where=where
+        )
+
+
+def zero_alone(student: Student, rng: Random) -> None:
+    """zero_grad() after given gradients leaves each one zero, or none."""
+    if not student.has("zero_grad"):
+        return loop.clean(student)
+    gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
+    values = {name: draw(rng) for name in student.names}
+    answer = student.call("zero_grad", parameters=values, gradients=gradients)
+    for name in student.names:
+        left = answer.gradients.get(name)
+        if left is not None and name in answer.values:
+            where = f"gradient {show(gradients[name])} before"
+            assert_close(f"gradient of {name} after zero_grad()", left, 0.0, where=where)
+
+
+def _assert_gradient(quantity: str, got: Number, wanted: Number, where: str) -> None:
+    if got is None and wanted is not None and abs(wanted) > 0:
+        raise Difference(f"{quantity} at {where}: no gradient arrived", Comparison(quantity, where, None, wanted))
+    assert_close(quantity, got, wanted, where=where)

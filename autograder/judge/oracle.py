@@ -1,0 +1,80 @@
+"""What a step should have been: plain float64 arithmetic, naive on purpose.
+
+Expected values come from a `Model` in plain Python, slopes from central differences; where the student's own forward
+or loss is what a later link has to agree with, it is asked at the recorded parameters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+from autograder.judge.close import assert_close, close, show
+from autograder.judge.steps import Row
+from autograder.judge.student import NotReached, Student
+from autograder.judge.vary import Task
+from autograder.records import Number
+
+Model = Callable[..., float]
+"""The right forward: model(x, **parameters) -> float."""
+
+FIRST_STEPS = 6
+"""Steps looked at one by one: two epochs."""
+
+
+def draw(rng: Random) -> float:
+    """A hidden number of comfortable size, away from 0 and ±1, where wrong formulas agree with right ones."""
+    return round(rng.choice((-1, 1)) * rng.uniform(1.2, 2.8), 2)
+
+
+def slope(model: Model, name: str, x: float, parameters: dict[str, float]) -> float:
+    """Central difference of the model in one parameter, step 1e-5 in float64 (error about 1e-10)."""
+    up, down = ({**parameters, name: parameters[name] + h} for h in (1e-5, -1e-5))
+    return (model(x, **up) - model(x, **down)) / 2e-5
+
+
+def no_gradients(student: Student) -> dict[str, float | None]:
+    """For a probe that starts from clean parameters."""
+    return dict.fromkeys(student.roles.places)
+
+
+def place(**numbers: Number) -> str:
+    """Where a question was put, for messages."""
+    return ", ".join(f"{name} = {show(number)}" for name, number in numbers.items())
+
+
+def own_step(student: Student, model: Model, row: Row, x: float, y: float) -> list[tuple[str, Number, Number]]:
+    """Loss and gradients that one step should have, by the student's own functions where there are any."""
+    parameters = {name: value for name, value in row.value.items() if value is not None}
+    got = [("loss", row.loss), *((f"gradient of {name} from this step", row.gain(name)) for name in row.after)]
+    right = [row.loss, *(row.gain(name) for name in row.after)]
+    if len(parameters) == len(student.names):
+        error = model(x, **parameters) - y
+        right = [error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)]
+    if all(close(g, w) for (_, g), w in zip(got, right, strict=True)):
+        return []
+    own = _own_loss(student, row, parameters, x, y) or right
+    return [(quantity, g, w) for (quantity, g), w in zip(got, own, strict=True)]
+
+
+def _own_loss(student: Student, row: Row, parameters: dict[str, float], x: float, y: float) -> list[Number] | None:
+    clean_start = no_gradients(student)
+    if student.has("loss"):
+        answer = student.call("loss", x, y, parameters=parameters, gradients=clean_start, backward=True)
+        return [answer.value, *(answer.gradients.get(name) or 0.0 for name in row.after)]
+    if student.has("forward"):
+        answer = student.call("forward", x, parameters=parameters, gradients=clean_start, backward=True)
+        if answer.value is not None:
+            error = answer.value - y
+            return [error**2, *(2 * error * (answer.gradients.get(name) or 0.0) for name in row.after)]
+    return None
+
+
+def by_the_steps(student: Student, model: Model, task: Task, function: str) -> None:
+    """No such function: the link is judged from the run's first steps."""
+    if not student.steps.rows:
+        raise NotReached(f"no function named {function} was found, and the program made no backward() call")
+    for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
+        x, y = task.sample(index)
+        for quantity, got, wanted in own_step(student, model, row, x, y):
+            assert_close(quantity, got, wanted, where=f"step {index + 1}")

@@ -1,0 +1,51 @@
+"""A program in the box, as a check sees it: run, asked, run again on other data, mended in one part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from autograder.judge import mistakes
+from autograder.judge.student import Student, Trace
+from autograder.judge.vary import Task, vary
+from autograder.records import Cell, Observation, Probe, Recording
+from autograder.sandbox.host import Box, Live
+
+
+class Program:
+    """One program, run when something is first asked of it, and again after another has been in the box."""
+
+    def __init__(self, box: Box, cells: Sequence[Cell]) -> None:
+        self.box, self.cells = box, cells
+        self._live: Live | None = None
+
+    def student(self, reference: Recording | None = None, trace: Trace | None = None) -> Student:
+        """The program under judgement; with its trace where that is known already.
+
+        The solution is its own reference.
+        """
+        trace = trace or Trace(self._running().recording)
+        student = Student(trace, reference or trace.recording)
+        student.ask = self._ask
+        student.run = partial(self._rerun, student)
+        return student
+
+    def mended(self, student: Student, solution: Sequence[Cell], parts: tuple[str, ...]) -> Student:
+        """It with the solution's functions for these parts; the student as is where they cannot be put in."""
+        better = mistakes.mend(self.cells, solution, parts)
+        return Program(self.box, better).student(student.reference) if better else student
+
+    def _running(self) -> Live:
+        if self._live is None or self.box.live is not self._live:
+            self._live = self.box.run(self.cells)
+        return self._live
+
+    def _ask(self, probe: Probe) -> Observation:
+        return self._running().ask(probe)
+
+    def _rerun(self, student: Student, task: Task, other: Task) -> tuple[Recording, Task]:
+        """The program on another task, as far as it can be given to it."""
+        varied, applied = vary(self.cells, task, other, {name for name, _ in student.roles.places.values()})
+        if applied == task:
+            return student.trace.recording, task
+        return self.box.run(varied).recording, applied

@@ -1,0 +1,110 @@
+"""What is known of an assignment before any student: how its solution and its known mistakes behave.
+
+Made once for an assignment, seed and engine, by grading each as if it were a submission; kept in the course's home.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock
+
+from autograder import home, judge, sandbox
+from autograder.course import solution
+from autograder.judge import mistakes
+from autograder.judge.checks import Checks
+from autograder.judge.diagnose import Known
+from autograder.judge.student import Student, Trace
+from autograder.program import Program
+from autograder.records import Assignment, Cell, GraderFault, Mistake, Recording
+from autograder.sandbox.host import Box
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is kept in a file."""
+
+    solution: tuple[Cell, ...]
+    reference: Trace
+    known: tuple[Known, ...]
+
+
+class Traces:
+    """The traces of one assignment. Raises GraderFault where the solution does not train or `place` is not writable."""
+
+    def __init__(self, assignment: Assignment, checks: Checks, box: Box, place: Path) -> None:
+        self.assignment, self._checks, self._box = assignment, checks, box
+        self._seed = home.seed(place)
+        self._pairs: dict[tuple[Mistake, ...], Known | None] = {}
+        kept = self._load(home.made(place / "traces"))
+        self.solution, self.known, self._trace = kept.solution, kept.known, kept.reference
+
+    @property
+    def recording(self) -> Recording:
+        """The solution's run."""
+        return self._trace.recording
+
+    def reference(self) -> Student:
+        """The solution: answers from its trace, and is run again only for what it was never asked."""
+        return Program(self._box, self.solution).student(trace=self._trace)
+
+    def together(self, first: Known, second: Known) -> Known | None:
+        """Two mistakes in one program; traced at first need, since of several hundred pairs a class makes a few."""
+        both = (*first.mistakes, *second.mistakes)
+        if both not in self._pairs:
+            wrong = mistakes.read(self.assignment.mistakes)
+            patches = [wrong[mistake] for mistake in both]
+            fits = mistakes.compatible(*patches)
+            trace = self._of(mistakes.apply(self.solution, *patches), self.reference()) if fits else None
+            self._pairs[both] = Known(both, trace) if trace else None
+        return self._pairs[both]
+
+    def _load(self, folder: Path) -> Kept:
+        """The kept traces; made anew where the assignment, the seed or the engine has changed."""
+        file = folder / f"{self.assignment.name}-{self._digest()}.json"
+        with FileLock(folder / "lock"):
+            try:
+                return msgspec.json.decode(file.read_bytes(), type=Kept)
+            except (OSError, msgspec.MsgspecError):
+                kept = self._make()
+            for stale in folder.glob(f"{self.assignment.name}-*.json"):
+                stale.unlink()
+            home.write(file, msgspec.json.encode(kept))
+        return kept
+
+    def _make(self) -> Kept:
+        right = solution.cells(self.assignment)
+        reference = Program(self._box, right).student()
+        _sound(self.assignment, reference.trace.recording)
+        self._checks.run(reference, reference, self._seed)
+        wrong = mistakes.read(self.assignment.mistakes)
+        known = [Known((m,), self._of(mistakes.apply(right, patch), reference)) for m, patch in wrong.items()]
+        return Kept(right, reference.trace, tuple(known))
+
+    def _of(self, cells: Sequence[Cell], reference: Student) -> Trace:
+        student = Program(self._box, cells).student(reference.reference)
+        self._checks.run(student, reference, self._seed)
+        return student.trace
+
+    def _digest(self) -> str:
+        """Of everything that a trace depends on: the assignment's files, the seed, and this engine's own code."""
+        rooms = [Path(package.__file__ or "").parent for package in (judge, sandbox)]
+        own = [Path(__file__), *(file for room in rooms for file in sorted(room.glob("*.py")))]
+        digest = hashlib.sha256(self._seed.encode())
+        for file in [self.assignment.source, self.assignment.graders, self.assignment.mistakes, *own]:
+            digest.update(file.read_bytes())
+        return digest.hexdigest()[:24]
+
+
+def _sound(assignment: Assignment, recording: Recording) -> None:
+    if recording.failure is not None or not recording.steps:
+        raise GraderFault(
+            f"The solution of {assignment.name} does not train",
+            got=recording.failure.message if recording.failure else "no backward() call",
+            wanted="a program that runs to its end",
+            next_step=f"run it: python {assignment.source}",
+        )
