@@ -136,7 +136,7 @@ class Live:
     def __init__(self, server: Server, cells: Sequence[Cell], limits: Limits) -> None:
         self._server, self._limits = server, limits
         self._over: Failure | None = None
-        self._exit: Exit | None = None
+        self._ended = False
         self._printed = ""
         mine, theirs = socket.socketpair()
         output, their_output = os.pipe()
@@ -154,7 +154,7 @@ class Live:
 
     def ask(self, probe: Probe) -> Observation:
         """The program's answer, or how it failed to give one; GraderFault after `close`."""
-        if self._over is None and self._exit is not None:
+        if self._over is None and self._ended:
             raise GraderFault("A program was asked after it was closed.", next_step="this is a bug in the grader")
         if self._over is not None:
             return Observation(failure=self._over)
@@ -163,13 +163,11 @@ class Live:
         try:
             return self._claimed({"id": expected, "probe": asdict(probe)}, expected, claims.observation)
         except Ended as ended:
-            return Observation(failure=self._finish(ended))
-        except ServerDied as died:
-            raise GraderFault("The box's server ended while a program was asked.", got=str(died)) from died
+            return Observation(failure=self._finish_asked(ended))
 
     def close(self) -> None:
         """End the program, if it has not ended."""
-        if self._exit is None:
+        if not self._ended:
             with contextlib.suppress(ServerDied):
                 self._end()
 
@@ -209,7 +207,7 @@ class Live:
         except Ended as ended:
             recording = Recording(failure=self._finish(ended))
         seconds = time.monotonic() - started
-        if self._exit is None:
+        if not self._ended:
             self._printed = self._line.printed()
             self._line.left = self._limits.wall_seconds
         return replace(recording, printed=self._printed, seconds=seconds)
@@ -228,14 +226,26 @@ class Live:
         self._over = ended.failure or endings.by_exit(self._line.subject, end, closed_only, self._limits)
         return self._over
 
+    def _finish_asked(self, ended: Ended) -> Failure:
+        try:
+            return self._finish(ended)
+        except ServerDied as died:
+            raise GraderFault(
+                "The box's server ended while a program was asked.",
+                got=str(died),
+                wanted="a server that outlives its programs",
+                next_step="grade this submission again; autograder doctor tries the box",
+            ) from died
+
     def _end(self) -> Exit:
         """Kill the child (an honest one too: it has nothing left to do) and let go of what belongs to it."""
         try:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._child, signal.SIGKILL)
-            self._exit = self._server.reap()
+            end = self._server.reap()
             self._printed = self._line.printed()
-            return self._exit
+            return end
         finally:
+            self._ended = True
             self._line.close()
             os.close(self._child)
