@@ -77,6 +77,7 @@ class _Writer:
         _, frame = collected(source, self.assignment, student)
         row = rows.submitted_notebook(db, name, student, self._timestamp(source))
         gradebook.enter(row, sheet, unwritten(self.release, frame, [cell.name for cell in row.notebook.source_cells]))
+        gradebook.note(Path(self.directory.root), sheet)
         if sheet.status == "graded":
             self._put(source, target, gradebook.notebook(frame, sheet))
         elif target.exists():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ def grader(course: Path, assignment: Assignment) -> Grader:
     if kept:
         _alive.pop(assignment.release)
         kept.close()
+    # pytest would take the module of the same name that this process has from before.
+    sys.modules.pop(assignment.graders.stem, None)
     made = Grader(assignment, course / ".autograder")
     _alive[assignment.release] = digest, made
     return made
@@ -92,6 +95,7 @@ class GradingExporter(Exporter):
             book.db.commit()
             gradebook.penalise(row, late_plugin(self))
             book.db.commit()
+            gradebook.note(Path(directory.root), sheet)
 
 
 def late_plugin(parent: Any) -> Any:

@@ -4,7 +4,8 @@
     penalise(row, plugin)            the course's late penalty, from the points that the row has now
     notebook(frame, sheet)           the text of autograded/STUDENT/NAME/NAME.ipynb
     sheet(path)                      the ScoreSheet back out of such a file
-    sheets(course, assignment)       those of a class
+    note(course, sheet)              that a submission needs attention, or does so no longer
+    sheets(course, assignment)       the ScoreSheets of a class
 
 Both ways of grading use these: `nbgrader autograde` and formgrader's button (plugin/grading.py), and the bulk path
 (plugin/gradebook.py). Points never travel through cell outputs, where nbgrader reads `nan` or `-1` as full marks.
@@ -89,10 +90,30 @@ def sheet(path: Path) -> ScoreSheet:
         ) from None
 
 
+def note(course: Path, sheet: ScoreSheet) -> None:
+    """Keep a sheet that needs attention: it has no autograded notebook to be kept in."""
+    path = _attention(course, sheet.submission.assignment) / f"{sheet.submission.student}.json"
+    if sheet.status == "graded":
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.encode(sheet))
+
+
 def sheets(course: Path, assignment: str) -> Cohort:
-    """The ScoreSheets of all autograded submissions of an assignment, by student."""
-    files = sorted(course.glob(f"autograded/*/{assignment}/{assignment}.ipynb"))
-    return Cohort(assignment, tuple(sheet(file) for file in files))
+    """The ScoreSheets of all submissions of an assignment, by student; also of those that need attention."""
+    graded = [sheet(file) for file in course.glob(f"autograded/*/{assignment}/{assignment}.ipynb")]
+    attention = [_kept(file.read_bytes()) for file in _attention(course, assignment).glob("*.json")]
+    everyone = {each.submission.student: each for each in [*graded, *attention]}
+    return Cohort(assignment, tuple(everyone[student] for student in sorted(everyone)))
+
+
+def _attention(course: Path, assignment: str) -> Path:
+    return course / ".autograder" / "attention" / assignment
+
+
+def _kept(raw: bytes) -> ScoreSheet:
+    return msgspec.json.decode(raw, type=ScoreSheet)
 
 
 def _auto_score(grade: Any, sheet: ScoreSheet, untouched: Collection[str]) -> float | None:
