@@ -29,7 +29,10 @@ def losses(recording: Recording, every: int = 1) -> tuple[list[int], list[Number
 
 
 def gradients(recording: Recording) -> dict[str, list[Number]]:
-    """Each parameter's gradient after each of the first backward calls, one row a number; None where there was none."""
+    """Each parameter's gradient after each of the first backward calls, one row a number; None where there was none.
+
+    In alphabetical order: backward() meets the parameters in one that depends on how the formula is written.
+    """
     steps = training(recording)[:FIRST_STEPS]
     rows: dict[str, list[Number]] = {}
     for index, step in enumerate(steps):
@@ -38,7 +41,7 @@ def gradients(recording: Recording) -> dict[str, list[Number]]:
             for place, number in enumerate(vector):
                 name = parameter.name if len(vector) == 1 else f"{parameter.name}[{place}]"
                 rows.setdefault(name, [None] * len(steps))[index] = number
-    return rows
+    return dict(sorted(rows.items()))
 
 
 def finite(row: Iterable[Number]) -> list[float]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-from autograder.records import Failure, ScoreSheet, Text
+from autograder.records import Diagnosis, Failure, ScoreSheet, Text
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that happened."""
+
+    alternatives: tuple[Text, ...]
+    """More than one where several known mistakes leave the very same trace."""
+    evidence: str = ""
+    """In the student's own numbers, or their own line."""
 
 
 @dataclass(frozen=True)
@@ -13,11 +24,8 @@ class Summary:
     """What a student reads first."""
 
     tone: Literal["good", "bad", "quiet"]
-    happened: tuple[Text, ...]
-    """More than one where several known mistakes leave the very same trace."""
+    findings: tuple[Finding, ...]
     step: Text
-    evidence: str = ""
-    """In the student's own numbers."""
 
 
 def summarise(sheet: ScoreSheet) -> Summary:
@@ -27,42 +35,46 @@ def summarise(sheet: ScoreSheet) -> Summary:
         return _WAITING
     if failure and failure.kind == "unreadable":
         return Summary(
-            "bad", (_sentence(f"Your file could not be read: {failure.message}", "无法读取你的文件。"),), _SAVE_AGAIN
+            "bad", (_found(f"Your file could not be read: {failure.message}", "无法读取你的文件。"),), _SAVE_AGAIN
         )
     if sheet.diagnoses:
-        return _diagnosed(sheet)
+        parts = tuple(dict.fromkeys(part for diagnosis in sheet.diagnoses for part in diagnosis.parts))
+        return Summary("bad", _diagnosed(sheet), _look_at(sheet, parts))
     if sheet.submission.unwritten:
         return _unwritten(sheet)
     if failure:
-        line = f"The line: {failure.source.strip()}" if failure.source.strip() else ""
-        return Summary("bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE), line)
+        return Summary("bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE))
     missed = [outcome for outcome in sheet.outcomes if outcome.verdict != "passed"]
     if not missed:
         return _perfect(sheet)
     part, what = missed[0].check.part, missed[0].message or missed[0].check.title.en
-    happened = _sentence(f"The first thing that differs is in {part}: {what}", f"第一处不同在 {part}。")
-    return Summary("bad", (happened,), _look_at((part,)))
+    finding = _found(f"The first thing that differs is in {part}: {what}", f"第一处不同在 {part}。")
+    return Summary("bad", (finding,), _look_at(sheet, (part,)))
 
 
-def _diagnosed(sheet: ScoreSheet) -> Summary:
-    parts = tuple(dict.fromkeys(part for diagnosis in sheet.diagnoses for part in diagnosis.parts))
-    return Summary(
-        "bad",
-        tuple(d.advice for d in sheet.diagnoses),
-        _look_at(parts),
-        f"Seen in your run: {sheet.diagnoses[0].evidence}",
-    )
+def _diagnosed(sheet: ScoreSheet) -> tuple[Finding, ...]:
+    """Mistakes of different parts stand together where each of these parts lost points; else they are alternatives."""
+    lost = {outcome.check.part for outcome in sheet.outcomes if outcome.verdict != "passed"}
+    apart = all(lost.issuperset(diagnosis.parts) for diagnosis in sheet.diagnoses)
+    groups: dict[tuple[str, ...], list[Diagnosis]] = {}
+    for diagnosis in sheet.diagnoses:
+        groups.setdefault(diagnosis.parts if apart else (), []).append(diagnosis)
+    return tuple(Finding(tuple(d.advice for d in group), _seen(group[0].evidence)) for group in groups.values())
+
+
+def _seen(evidence: str) -> str:
+    return f"Seen in your run: {evidence}" if evidence else ""
 
 
 def _unwritten(sheet: ScoreSheet) -> Summary:
     missing = sheet.submission.unwritten
     names = ", ".join(missing)
     if len(missing) >= len(sheet.parts):
-        happened = Text(
+        finding = _found(
             "Nothing is written yet: every part is as it was handed out.", "还没有开始写：每一部分都和发下来时一样。"
         )
     else:
-        happened = Text(
+        finding = _found(
             f"Not written yet: {names}. What needs them could not be tried.",
             f"尚未完成：{names}。依赖它们的部分无法检查。",
         )
@@ -70,48 +82,54 @@ def _unwritten(sheet: ScoreSheet) -> Summary:
         f"Write {missing[0]} first, run its cell, and look at the number that it gives.",
         f"先写 {missing[0]}，运行该单元格，看看它给出的数。",
     )
-    return Summary("quiet", (happened,), step)
+    return Summary("quiet", (finding,), step)
 
 
 def _perfect(sheet: ScoreSheet) -> Summary:
     count = len(sheet.outcomes)
-    return Summary(
-        "good",
-        (
-            Text(
-                f"Everything that was asked is right: {count} of {count} checks passed.",
-                f"全部正确：{count} 项检查全部通过。",
-            ),
-        ),
-        Text(
-            "Nothing needs to change. The figures show how your model was trained.",
-            "无需修改。下面的图展示了你的训练过程。",
-        ),
+    happened = _found(
+        f"Everything that was asked is right: {count} of {count} checks passed.", f"全部正确：{count} 项检查全部通过。"
+    )
+    step = Text(
+        "Nothing needs to change. The figures show how your model was trained.",
+        "无需修改。下面的图展示了你的训练过程。",
+    )
+    return Summary("good", (happened,), step)
+
+
+def _ended(failure: Failure) -> Finding:
+    line = f"line {failure.line}{f' of {failure.cell}' if failure.cell else ''}" if failure.line else ""
+    source = f"The line: {failure.source.strip()}" if failure.source.strip() else ""
+    if failure.kind == "syntax" and line:
+        what = re.sub(r"\s*\([^()]*line \d+\)$", "", failure.message)
+        return _found(f"Python cannot read {line}: {what}", "Python 无法读懂这一行，程序没有运行。", source)
+    return _found(
+        f"Your program ended early{' in ' if line else ''}{line}: {failure.message}", "你的程序提前结束了。", source
     )
 
 
-def _ended(failure: Failure) -> Text:
-    cell = f" of {failure.cell}" if failure.cell else ""
-    where = f" in line {failure.line}{cell}" if failure.line else ""
-    return Text(f"Your program ended early{where}: {failure.message}", "你的程序提前结束了。")
-
-
-def _look_at(parts: tuple[str, ...]) -> Text:
-    names = " and ".join(parts)
+def _look_at(sheet: ScoreSheet, parts: tuple[str, ...]) -> Text:
+    """A script has no cells, and may do a part's work in no function of that name."""
+    en, zh = " and ".join(parts), " 和 ".join(parts)
+    if any(cell.name in parts for cell in sheet.submission.cells):
+        return Text(
+            f"Look at your {en} below, change it, then restart the kernel and run all cells.",
+            f"请看下面你的 {zh}，修改后重启内核并运行全部单元格。",
+        )
     return Text(
-        f"Look at your {names} below, change it, then restart the kernel and run all cells.",
-        f"请看下面你的 {' 和 '.join(parts)}，修改后重启内核并运行全部单元格。",
+        f"Look at how your program does {en}, change it, and run it again from the start.",
+        f"请检查你的程序中 {zh} 的做法，修改后从头运行。",
     )
 
 
-def _sentence(en: str, zh: str) -> Text:
-    return Text(en if en.endswith((".", "!", "?")) else f"{en}.", zh)
+def _found(en: str, zh: str, evidence: str = "") -> Finding:
+    return Finding((Text(en if en.endswith((".", "!", "?")) else f"{en}.", zh),), evidence)
 
 
 _WAITING = Summary(
     "quiet",
     (
-        Text(
+        _found(
             "This submission has not been graded yet. The trouble is on the grader's side, not in your work.",
             "这份作业尚未评分。问题出在评分系统，与你的作业无关。",
         ),

@@ -26,6 +26,7 @@ def test_gradients_are_rows_by_parameter_with_gaps_where_there_was_none():
     second = Step(1.0, (Parameter("w", (1.0, 1.0), None, (3.0, 4.0)),))
     rows = series.gradients(Recording((first, second), 2))
     assert rows == {"w[0]": [2.0, 3.0], "w[1]": [None, 4.0], "b": [None, None]}
+    assert list(rows) == ["b", "w[0]", "w[1]"]
 
 
 def test_rounding_is_no_difference_and_a_missing_number_is_one():

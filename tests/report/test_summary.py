@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.records import Failure
+from autograder.records import Cell, Diagnosis, Failure, Recording, Text
 from autograder.report.summary import summarise
 
 
@@ -22,9 +22,9 @@ from autograder.report.summary import summarise
 def test_the_first_screen_says_what_happened_and_what_to_do(sheets, situation, tone, happened, step):
     found = summarise(sheets[situation])
     assert found.tone == tone
-    assert happened in found.happened[0].en
+    assert happened in found.findings[0].alternatives[0].en
     assert step in found.step.en
-    assert found.happened[0].zh
+    assert found.findings[0].alternatives[0].zh
     assert found.step.zh
 
 
@@ -32,25 +32,53 @@ def test_the_instructors_fault_is_not_for_students(sheets):
     assert "sandbox" not in repr(summarise(sheets["needs_attention"]))
 
 
-def test_several_mistakes_of_one_trace_are_all_named(sheets):
+def test_mistakes_that_leave_one_trace_are_alternatives(sheets):
     sheet = sheets["never_zeroes"]
-    assert len(summarise(replace(sheet, diagnoses=sheet.diagnoses * 2)).happened) == 2
+    other = replace(sheet.diagnoses[0], parts=("update",), advice=Text("No update at all."))
+    [finding] = summarise(replace(sheet, diagnoses=(*sheet.diagnoses, other))).findings
+    assert [text.en for text in finding.alternatives][1] == "No update at all."
+
+
+def test_mistakes_of_different_parts_that_both_lost_points_stand_together(sheets):
+    sheet = sheets["two_mistakes"]
+    one, other = (Diagnosis((part,), (part,), Text(f"{part} is wrong."), part) for part in ("forward", "training"))
+    found = summarise(replace(sheet, diagnoses=(one, other)))
+    assert [finding.evidence for finding in found.findings] == [
+        "Seen in your run: forward",
+        "Seen in your run: training",
+    ]
+    assert all(len(finding.alternatives) == 1 for finding in found.findings)
+
+
+def test_a_script_has_no_cells_to_run(sheets):
+    sheet = sheets["never_zeroes"]
+    script = replace(sheet.submission, cells=(Cell("", "import torch"),))
+    assert "cells" not in summarise(replace(sheet, submission=script)).step.en
+
+
+def test_a_syntax_error_is_told_once(sheets):
+    failure = Failure(
+        "syntax", "SyntaxError: '(' was never closed (submission.py, line 10)", 10, "", "    return (w * x"
+    )
+    [finding] = summarise(replace(sheets["perfect"], recording=Recording(failure=failure))).findings
+    assert finding.alternatives[0].en == "Python cannot read line 10: SyntaxError: '(' was never closed."
+    assert finding.evidence == "The line: return (w * x"
 
 
 def test_without_a_diagnosis_the_first_difference_is_named(sheets):
     found = summarise(replace(sheets["two_mistakes"], diagnoses=()))
-    assert found.happened[0].en == "The first thing that differs is in forward: forward(x) was 2.8275."
+    assert found.findings[0].alternatives[0].en == "The first thing that differs is in forward: forward(x) was 2.8275."
 
 
 def test_partly_written_names_what_is_missing(sheets):
     sheet = sheets["unwritten"]
     found = summarise(replace(sheet, submission=replace(sheet.submission, unwritten=("update",))))
-    assert found.happened[0].en.startswith("Not written yet: update.")
+    assert found.findings[0].alternatives[0].en.startswith("Not written yet: update.")
 
 
 @pytest.mark.parametrize("kind", ["syntax", "memory", "output", "crashed", "forbidden", "protocol"])
 def test_every_way_to_end_early_has_its_next_step(sheets, kind):
     recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended"))
     found = summarise(replace(sheets["perfect"], recording=recording))
-    assert "ended early: it ended" in found.happened[0].en
+    assert "ended early: it ended" in found.findings[0].alternatives[0].en
     assert found.step.en.endswith(".")
