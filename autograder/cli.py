@@ -95,6 +95,8 @@ def grade(
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
     from autograder import collected, console, loose, pages
 
+    if report:  # before the work: a folder that cannot be written is better known now
+        report.mkdir(parents=True, exist_ok=True)
     sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
     shown = console.lines(sheets) if json else console.table(sheets)
     if report:

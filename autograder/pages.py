@@ -44,10 +44,9 @@ def feedback(course: Path, name: str) -> Path:
 
     result = NbGraderAPI(config=load(course)).generate_feedback(name)
     if not result["success"]:
-        said = (result.get("error") or result.get("log") or "no reason given").strip().splitlines()
         raise GraderFault(
             f"Not every report on {name} could be made.",
-            got=said[-1],
+            got=_reason(result),
             wanted="a page for each student in autograded/",
             next_step=f"grade again, then make the reports again: autograder grade {name}",
         )
@@ -84,6 +83,13 @@ def put(path: Path, page: str) -> Path:
     finally:
         partial.unlink(missing_ok=True)
     return path
+
+
+def _reason(result: Mapping[str, str]) -> str:
+    """Our own words in nbgrader's log, or else its last ones."""
+    said = f"{result.get('log', '')}\n{result.get('error', '')}".strip()
+    ours = re.findall(r"GraderFault: (.+(?:\n +(?:got|wanted|next): .+)*)", said)
+    return ours[0] if ours else said.splitlines()[-1]
 
 
 def _graded(course: Path, name: str) -> None:
