@@ -137,7 +137,10 @@ def _ask(axes: Axes, found: Fit) -> None:
 
 
 def _beside(names: list[str], theirs: dict[str, list[Number]]) -> list[list[Number]]:
-    """The reference's row for each name: of the same name, or of the same place where no name is shared."""
-    if not set(names) & theirs.keys():
-        return (list(theirs.values()) + [[] for _ in names])[: len(names)]
-    return [theirs.get(name, []) for name in names]
+    """The reference's row for each name, `model.w` being `w`, and an only parameter the other's only one.
+
+    Empty where no name fits: a curve beside the wrong parameter would show a difference that is none.
+    """
+    if len(names) == len(theirs) == 1:
+        return list(theirs.values())
+    return [theirs.get(name, theirs.get(name.rpartition(".")[2], [])) for name in names]

@@ -54,14 +54,29 @@ def test_without_the_reference_nothing_of_it_shows_not_even_in_the_axes(sheets, 
     assert limits[0] != limits[1]
 
 
-def test_other_names_are_set_beside_the_reference_by_place(reference):
-    renamed = tuple(
-        replace(step, parameters=tuple(replace(p, name=f"k{i}") for i, p in enumerate(step.parameters)))
-        for step in reference.steps
+def renamed(recording: Recording, name: str, parameters: int = 3) -> Recording:
+    return replace(
+        recording,
+        steps=tuple(
+            replace(step, parameters=tuple(replace(p, name=name.format(p.name)) for p in step.parameters[:parameters]))
+            for step in recording.steps
+        ),
     )
-    shown = texts(figures.gradients(replace(reference, steps=renamed), reference))
-    assert "k0.grad" in shown
-    assert not any("difference" in text for text in shown)
+
+
+def lines_of(figure) -> set[int]:
+    return {len([line for line in axes.lines if line.get_label() == "solution"]) for axes in figure.axes}
+
+
+def test_a_module_and_an_only_parameter_are_set_beside_the_reference(reference):
+    assert lines_of(figures.gradients(renamed(reference, "model.{}"), reference)) == {1}
+    assert lines_of(figures.gradients(renamed(reference, "k", 1), renamed(reference, "w", 1))) == {1}
+
+
+def test_other_names_are_not_set_beside_the_wrong_parameter(reference):
+    figure = figures.gradients(renamed(reference, "my_{}"), reference)
+    assert lines_of(figure) == {0}
+    assert not any("difference" in text for text in texts(figure))
 
 
 def test_the_fit_names_the_prediction_that_was_asked_for(sheets):
