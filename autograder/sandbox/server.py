@@ -12,7 +12,6 @@ import os
 import signal
 import socket
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -22,6 +21,7 @@ from autograder.sandbox.bubblewrap import CODE, wrap
 from autograder.sandbox.endings import Exit
 from autograder.sandbox.libraries import PACKAGE, Libraries
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.wire import BYE
 
 START_SECONDS = 120.0
 """For torch to come into memory on a loaded machine with a cold disk."""
@@ -55,7 +55,7 @@ class Server:
 
     def __init__(self, tier: int, libraries: Libraries) -> None:
         self.tier, self._ready = tier, False
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
+        self._errors = os.fdopen(os.memfd_create("box"), "w+b")  # no disk that might be full
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             command = _command(tier, libraries, theirs.fileno())
@@ -104,7 +104,11 @@ class Server:
 
     def close(self) -> None:
         """End the server and whatever child it has."""
+        with contextlib.suppress(OSError):
+            self._control.send(BYE)
         self._control.close()
+        if not self._ready:
+            self._process.kill()  # busy with its imports; what is below bubblewrap ends after them
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:

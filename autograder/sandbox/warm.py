@@ -30,7 +30,7 @@ from autograder.sandbox import landlock, namespaces
 from autograder.sandbox.confine import Missing, Setup, confine_child, confine_server, rules
 from autograder.sandbox.limits import Limits, address_space
 from autograder.sandbox.preload import preload, settle
-from autograder.sandbox.wire import Channel, Closed
+from autograder.sandbox.wire import BYE, Channel, Closed
 
 CHANNEL, RULES = 3, 4
 """Descriptors in a child, besides the standard three."""
@@ -81,7 +81,7 @@ class Server:
     def serve(self) -> None:
         """Fork one child, wait for its end, report it."""
         message, descriptors, _, _ = socket.recv_fds(self.control, 4096, 2)
-        if not message:
+        if message in (b"", BYE):
             os._exit(0)
         most = Limits(**json.loads(message))
         child = namespaces.fork_alone(self.own) if self.setup.tier == 1 else os.fork()
