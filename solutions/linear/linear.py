@@ -21,34 +21,34 @@
 # <details><summary><b>中文</b></summary>
 #
 # **一步一步拟合一条直线。**
-# 神经网络的学习只需要四个小函数:预测、衡量误差、走一步、清理。
-# 在这个笔记本里,你要为最小的模型亲手写出这四个函数,看它如何从三个点中找出规律。
+# 神经网络的学习只需要四个小函数：预测、衡量误差、走一步、清理。
+# 在这个笔记本里，你要为最小的模型亲手写出这四个函数，看它如何从三个点中找出规律。
 #
-# 请在写有 `# YOUR CODE HERE` 的地方写代码,并删掉抛出 `NotImplementedError` 的那一行。
-# 每一部分后面都有一个**自检**单元:它告诉你思路对不对,并且不会改变任何东西。
+# 请在写有 `# YOUR CODE HERE` 的地方写代码，并删掉抛出 `NotImplementedError` 的那一行。
+# 每一部分后面都有一个**自检**单元：它告诉你思路对不对，并且不会改变任何东西。
 # 提交前请选择 **Kernel → Restart Kernel and Run All Cells**。
-# 如果你更习惯用编辑器,也可以提交写有同样函数的 `linear.py`。
+# 如果你更习惯用编辑器，也可以提交写有同样函数的 `linear.py`。
 #
 # </details>
 
 # %% [markdown]
 # ## 1 · Data, model, parameter
 #
-# Three samples are given: to `x` = 1, 2, 3 belong `y` = 2, 4, 6. You see the rule at once. The computer does not: it
-# has a **model**, a formula with a number in it that may change,
+# Three samples are given: for `x` = 1, 2, 3 the targets are `y` = 2, 4, 6. You see the rule at once. The computer
+# does not: it has a **model**, a formula with a number in it that may change,
 #
 # $$\hat y = w \cdot x ,$$
 #
 # and it has to find that number. `w` is a **parameter**; `x` and `y` are data and stay as they are.
-# The search starts at `w = 1`, which says that 4 belongs to 4.
+# The search starts at `w = 1`, which predicts 4 for `x = 4`.
 #
-# `requires_grad=True` asks PyTorch to keep account of everything that is calculated from `w`.
+# `requires_grad=True` asks PyTorch to keep track of everything that is calculated from `w`.
 #
 # <details><summary><b>中文</b></summary>
 #
-# **数据、模型、参数。** 给定三个样本:`x` = 1、2、3 对应 `y` = 2、4、6。
-# 规律你一眼就能看出来,计算机却不能:它只有一个**模型**,也就是一个含有可变数字的公式 $\hat y = w \cdot x$,它要把这个数字找出来。
-# `w` 是**参数**;`x` 和 `y` 是数据,保持不变。搜索从 `w = 1` 开始,此时模型认为 4 对应 4。
+# **数据、模型、参数。** 给定三个样本：`x` = 1、2、3 对应 `y` = 2、4、6。
+# 规律你一眼就能看出来，计算机却不能：它只有一个**模型**，也就是一个含有可变数字的公式 $\hat y = w \cdot x$，它要把这个数字找出来。
+# `w` 是**参数**；`x` 和 `y` 是数据，保持不变。搜索从 `w = 1` 开始，此时模型对 `x = 4` 的预测是 4。
 #
 # `requires_grad=True` 让 PyTorch 记录由 `w` 算出的一切。
 #
@@ -100,11 +100,11 @@ def self_check(part, *parameters):
 # %% [markdown]
 # ## 2 · `forward`: the prediction
 #
-# Write the model as a function. It must use the `w` of the cell above, so that what it returns still hangs on `w`.
+# Write the model as a function. It must use the `w` of the cell above, so that its result depends on `w`.
 #
 # <details><summary><b>中文</b></summary>
 #
-# **预测。** 把模型写成函数。函数要使用上面单元里的 `w`,这样返回值才与 `w` 保持联系。
+# **预测。** 把模型写成函数。函数要使用上面单元里的 `w`，这样返回值才与 `w` 保持联系。
 #
 # </details>
 
@@ -127,19 +127,21 @@ def forward(x):
 with self_check("forward", w):
     w.data.fill_(1.0)
     four = forward(4)
-    expect(four is not None, "forward returns nothing: is there a `return`?", "forward 没有返回值:是不是忘了 return?")
+    expect(four is not None, "forward returns nothing: is there a `return`?", "forward 没有返回值：是不是忘了 return？")
     expect(
         isinstance(four, torch.Tensor) and four.requires_grad,
         "The prediction has lost its link with w: return the tensor as it is, without .item() or detach().",
-        "预测值和 w 断开了联系:请直接返回张量,不要用 .item() 或 detach()。",
+        "预测值和 w 断开了联系：请直接返回张量，不要用 .item() 或 detach()。",
     )
     expect(
         four.item() == 4,
-        f"At w = 1 the model says that 4 belongs to 4, yours says {four.item():g}.",
-        f"w = 1 时,模型认为 4 对应 4,你的结果是 {four.item():g}。",
+        f"At w = 1 the model predicts 4 for x = 4; yours predicts {four.item():g}.",
+        f"w = 1 时，模型对 x = 4 的预测是 4，你的结果是 {four.item():g}。",
     )
     w.data.zero_()
-    expect(forward(4).item() == 0, "At w = 0 every prediction of this model is 0.", "w = 0 时,这个模型的预测值总是 0。")
+    expect(
+        forward(4).item() == 0, "At w = 0 every prediction of this model is 0.", "w = 0 时，这个模型的预测值总是 0。"
+    )
 
 # %% [markdown]
 # ## 3 · `loss`: how wrong
@@ -153,9 +155,9 @@ with self_check("forward", w):
 #
 # <details><summary><b>中文</b></summary>
 #
-# **损失:错了多少。** 要改进,模型需要知道自己错了多少,而且对每个样本只用**一个数**表示:误差的平方 $\ell = (\hat y - y)^2$。
-# 预测正确时它为 0,偏向任何一边都会变大。`w = 1` 时,第一个样本的损失是 $(1 \cdot 1 - 2)^2 = 1$。
-# 误差为 3 的一次预测代价是 9,是三次误差为 1 的预测的三倍。
+# **损失：错了多少。** 要改进，模型需要知道自己错了多少，而且对每个样本只用**一个数**表示：误差的平方 $\ell = (\hat y - y)^2$。
+# 预测正确时它为 0，偏向任何一边都会变大。`w = 1` 时，第一个样本的损失是 $(1 \cdot 1 - 2)^2 = 1$。
+# 误差为 3 的一次预测代价是 9，是三次误差为 1 的预测的三倍。
 #
 # </details>
 
@@ -178,22 +180,22 @@ def loss(x, y):
 with self_check("loss", w):
     w.data.fill_(1.0)
     first = loss(1, 2)
-    expect(first is not None, "loss returns nothing: is there a `return`?", "loss 没有返回值:是不是忘了 return?")
+    expect(first is not None, "loss returns nothing: is there a `return`?", "loss 没有返回值：是不是忘了 return？")
     expect(
         isinstance(first, torch.Tensor) and first.requires_grad,
         "The loss has lost its link with w: calculate it from forward(x), without .item() or detach().",
-        "损失和 w 断开了联系:请由 forward(x) 计算,不要用 .item() 或 detach()。",
+        "损失和 w 断开了联系：请由 forward(x) 计算，不要用 .item() 或 detach()。",
     )
     expect(
         first.item() == 1,
         f"At w = 1 the loss of the sample (1, 2) is 1, yours is {first.item():g}.",
-        f"w = 1 时,样本 (1, 2) 的损失是 1,你的结果是 {first.item():g}。",
+        f"w = 1 时，样本 (1, 2) 的损失是 1，你的结果是 {first.item():g}。",
     )
     below, above = loss(1, 4).item(), loss(1, -2).item()
     expect(
         below == above == 9,
-        f"Off by 3 costs 9, above and below; yours costs {above:g} above and {below:g} below.",
-        f"误差为 3 时,无论偏高还是偏低,损失都是 9;你的结果分别是 {above:g} 和 {below:g}。",
+        f"A prediction that is off by 3 costs 9; yours costs {above:g} above the target and {below:g} below it.",
+        f"误差为 3 时，无论偏高还是偏低，损失都是 9；你的结果分别是 {above:g} 和 {below:g}。",
     )
 
 # %% [markdown]
@@ -216,14 +218,14 @@ with self_check("loss", w):
 #
 # <details><summary><b>中文</b></summary>
 #
-# **梯度:哪边是下坡。** 把 `w` 调大一点,损失会变小还是变大?变得多快?
-# 答案是一个斜率,也就是损失对 `w` 的导数,叫做**梯度**。PyTorch 沿着计算过程反向求出它。
-# 上图画的就是第一个样本的计算过程,即**计算图**。
+# **梯度：哪边是下坡。** 把 `w` 调大一点，损失会变小还是变大？变得多快？
+# 答案是一个斜率，也就是损失对 `w` 的导数，叫做**梯度**。PyTorch 沿着计算过程反向求出它。
+# 上图画的就是第一个样本的计算过程，即**计算图**。
 #
-# 每个方框只知道自己的那一小段导数;**链式法则**从右到左把它们乘起来:$\partial\ell/\partial w = 2e \cdot 1 \cdot x$。
+# 每个方框只知道自己的那一小段导数；**链式法则**从右到左把它们乘起来：$\partial\ell/\partial w = 2e \cdot 1 \cdot x$。
 #
-# 当 `x = 1`、`y = 2`、`w = 1` 时:预测值为 1,误差 `e` 为 −1,于是梯度为 2 · (−1) · 1 · 1 = **−2**。
-# 负号表示 `w` 增大时损失下降。`l.backward()` 做的就是这件事,并把 −2 存进 `w.grad`。
+# 当 `x = 1`、`y = 2`、`w = 1` 时：预测值为 1，误差 `e` 为 −1，于是梯度为 2 · (−1) · 1 · 1 = **−2**。
+# 负号表示 `w` 增大时损失下降。`l.backward()` 做的就是这件事，并把 −2 存进 `w.grad`。
 #
 # </details>
 
@@ -236,16 +238,16 @@ with self_check("loss", w):
 #
 # so the first step takes `w` from 1 to 1 − 0.01 · (−2) = 1.02.
 #
-# Two things to mind. The step is not part of the model, so PyTorch must not keep account of it: do it inside
+# Two things to watch. The step is not part of the model, so PyTorch must not keep track of it: do it inside
 # `with torch.no_grad():`, or on `w.data`. And `w` must remain the same tensor: change what is in it, and do not put
 # another tensor in its place.
 #
 # <details><summary><b>中文</b></summary>
 #
-# **走一步。** 梯度指向上坡,所以要朝相反的方向走;**学习率**决定走多远。第一步把 `w` 从 1 变成 1 − 0.01 · (−2) = 1.02。
+# **走一步。** 梯度指向上坡，所以要朝相反的方向走；**学习率**决定走多远。第一步把 `w` 从 1 变成 1 − 0.01 · (−2) = 1.02。
 #
-# 注意两点。第一,更新不属于模型,不应被 PyTorch 记录:请写在 `with torch.no_grad():` 里面,或者对 `w.data` 操作。
-# 第二,`w` 必须还是原来的那个张量:改变它里面的值,而不要用另一个张量替换它。
+# 注意两点。第一，更新不属于模型，不应被 PyTorch 记录：请写在 `with torch.no_grad():` 里面，或者对 `w.data` 操作。
+# 第二，`w` 必须还是原来的那个张量：改变它里面的值，而不要用另一个张量替换它。
 #
 # </details>
 
@@ -274,18 +276,18 @@ with self_check("update", w):
     expect(
         w is parameter and w.is_leaf and w.requires_grad,
         "w is no longer the parameter that it was: change its value in place. Run the cell of section 1 again.",
-        "w 已经不是原来的参数了:请就地修改它的值。请重新运行第 1 节的单元。",
+        "w 已经不是原来的参数了：请就地修改它的值。请重新运行第 1 节的单元。",
     )
     expect(w.item() != 1, "w has not moved.", "w 没有变化。")
     expect(
         w.item() > 1,
         "At gradient −2 the loss falls when w grows, but w became smaller.",
-        "梯度为 −2 时应当增大 w,它却变小了。",
+        "梯度为 −2 时应当增大 w，它却变小了。",
     )
     expect(
         abs(w.item() - 1.02) < 1e-6,
         f"From 1, at gradient −2 and with lr 0.01, a step ends at 1.02; yours ends at {w.item():g}.",
-        f"从 1 出发,梯度为 −2、学习率为 0.01 时,这一步应当到 1.02;你的结果是 {w.item():g}。",
+        f"从 1 出发，梯度为 −2、学习率为 0.01 时，这一步应当到 1.02；你的结果是 {w.item():g}。",
     )
 
 # %% [markdown]
@@ -304,12 +306,12 @@ with self_check("update", w):
 #
 # <details><summary><b>中文</b></summary>
 #
-# **清零。** `backward()` 不是把梯度*存入* `w.grad`,而是把它**加到**原有的值上。
-# 这是有意的设计:一个参数用在多处时,每一处各加一份;大批量的数据也可以分几次算完。
-# 但是到了下一步,旧的梯度已经没有用了,而且没有人会替你清除。
+# **清零。** `backward()` 不是把梯度*存入* `w.grad`，而是把它**加到**原有的值上。
+# 这是有意的设计：一个参数用在多处时，每一处各加一份；大批量的数据也可以分几次算完。
+# 但是到了下一步，旧的梯度已经没有用了，而且没有人会替你清除。
 #
-# 上表中,第 2 步的梯度本来是 −7.84;如果不清零,`w.grad` 里就是 −2 + (−7.84) = **−9.84**。
-# 这一步会长出四分之一,下一步更长,`w` 会冲过目标,来回摆动。
+# 上表中，第 2 步的梯度本来是 −7.84；如果不清零，`w.grad` 里就是 −2 + (−7.84) = **−9.84**。
+# 这一步会长出四分之一，下一步更长，`w` 会冲过目标，来回摆动。
 #
 # </details>
 
@@ -317,7 +319,7 @@ with self_check("update", w):
 # %% nbgrader={"grade": true, "grade_id": "zero_grad", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false, "cell_type": "code"}
 def zero_grad():
     """Forget the gradient of w, so that the next backward() starts from nothing.
-    清除 w 的梯度,让下一次 backward() 从零开始。
+    清除 w 的梯度，让下一次 backward() 从零开始。
 
     Returns: nothing. Afterwards w.grad is zero (or None), and the value of w is as before.
     """
@@ -348,12 +350,12 @@ with self_check("zero_grad", w):
 #
 # <details><summary><b>中文</b></summary>
 #
-# **训练。** 现在四个函数一起工作。一个 **epoch** 把每个样本都给模型看一遍;每个样本依次经过:预测与损失、梯度、走一步、清零。
-# 循环已经写好;请读懂它,下一次要由你自己来写。
+# **训练。** 现在四个函数一起工作。一个 **epoch** 把每个样本都给模型看一遍；每个样本依次经过：预测与损失、梯度、走一步、清零。
+# 循环已经写好；请读懂它，下一次要由你自己来写。
 #
-# 你要写的是最后一行:把**训练后**的模型在 `x = 4` 处的预测值存到 `prediction` 中。它应当是普通的 Python 数字,而不是张量。
+# 你要写的是最后一行：把**训练后**的模型在 `x = 4` 处的预测值存到 `prediction` 中。它应当是普通的 Python 数字，而不是张量。
 #
-# 想从头再训练一次,请先重新运行第 1 节的单元,让 `w` 回到 1。
+# 想从头再训练一次，请先重新运行第 1 节的单元，让 `w` 回到 1。
 #
 # </details>
 
@@ -372,7 +374,7 @@ for epoch in range(epochs):
     costs.append(cost / len(x_data))
 
 # prediction = what the trained model predicts at x = 4, as a plain number
-# prediction = 训练后的模型在 x = 4 处的预测值(普通数字)
+# prediction = 训练后的模型在 x = 4 处的预测值（普通数字）
 ### BEGIN SOLUTION
 prediction = forward(4).item()
 ### END SOLUTION
@@ -386,12 +388,12 @@ with self_check("training"):
     expect(
         isinstance(prediction, float),
         f"prediction is a {type(prediction).__name__}, not a plain number: a tensor gives its number by .item().",
-        "prediction 不是普通数字:张量可以用 .item() 取出它的数值。",
+        "prediction 不是普通数字：张量可以用 .item() 取出它的数值。",
     )
     expect(
         costs[-1] < costs[0],
         "The cost did not fall: is one of the four functions still wrong? Then mend it and start again at section 1.",
-        "cost 没有下降:四个函数里是否还有错?改好后请从第 1 节重新运行。",
+        "cost 没有下降：四个函数里是否还有错？改好后请从第 1 节重新运行。",
     )
     expect(
         prediction == forward(4).item(),
@@ -407,7 +409,7 @@ with self_check("training"):
 #
 # <details><summary><b>中文</b></summary>
 #
-# **发生了什么。** 一个 epoch 的 cost 是其中各样本损失的平均值。右图用对数坐标,直线表示每个 epoch 去掉的是剩余部分的同一*比例*。
+# **发生了什么。** 一个 epoch 的 cost 是其中各样本损失的平均值。右图用对数坐标，直线表示每个 epoch 去掉的是剩余部分的同一*比例*。
 #
 # </details>
 

@@ -34,12 +34,12 @@ RIGHT = {
 }
 
 WRONG = [
-    ("linear", "forward", "    return w + x", "4 belongs to 4"),
+    ("linear", "forward", "    return w + x", "predicts 4 for x = 4"),
     ("linear", "forward", "    return (w * x).item()", "lost its link"),
     ("linear", "forward", "    w * x", "returns nothing"),
     ("linear", "forward", "    raise NotImplementedError()", "not written yet"),
     ("linear", "loss", "    return forward(x) - y", "the sample (1, 2) is 1"),
-    ("linear", "loss", "    return abs(forward(x) - y)", "Off by 3 costs 9"),
+    ("linear", "loss", "    return abs(forward(x) - y)", "off by 3 costs 9"),
     ("linear", "loss", "    return ((forward(x) - y) ** 2).detach()", "lost its link"),
     ("linear", "update", "    pass", "has not moved"),
     ("linear", "update", "    w.data += lr * w.grad", "became smaller"),
@@ -49,7 +49,7 @@ WRONG = [
     ("linear", "zero_grad", "    w.data.zero_(); w.grad.zero_()", "leave the value"),
     ("linear", "training", "prediction = forward(4)", "not a plain number"),
     ("linear", "training", "prediction = 8.0", "not what the trained model says"),
-    ("quadratic", "forward", "    return w1 * x**2 + w2 * x", "4 belongs to 21"),
+    ("quadratic", "forward", "    return w1 * x**2 + w2 * x", "predicts 21 for x = 4"),
     ("quadratic", "forward", "    return w1 * x**2 + w2 * x + 1", "b does not change"),
     ("quadratic", "loss", "    return (forward(x) - y) ** 2 / 2", "the sample (1, 2) is 1"),
     ("quadratic", "update", "    w1.data -= lr * w1.grad; w2.data -= lr * w2.grad", "b has not moved"),
