@@ -340,10 +340,10 @@ with self_check("zero_grad", w):
 # %% [markdown]
 # ## 7 · Training
 #
-# Now the four work together. One **epoch** shows the model each sample once; for every sample comes one round of
+# Now the four work together. One **epoch** shows the model each sample once, and each sample gets one round of
 # prediction and loss, gradient, step, clean slate. The loop is given; read it, you will write the next one yourself.
 #
-# Your part is the last line: store what the **trained** model predicts at `x = 4`, as a plain Python number and not as
+# Your part is the line after the loop: store what the **trained** model predicts at `x = 4`, as a plain Python number and not as
 # a tensor, under the name `prediction`.
 #
 # To train once more from the start, run the cell of section 1 again first: it puts `w` back to 1.
@@ -353,7 +353,7 @@ with self_check("zero_grad", w):
 # **训练。** 现在四个函数一起工作。一个 **epoch** 把每个样本都给模型看一遍；每个样本依次经过：预测与损失、梯度、走一步、清零。
 # 循环已经写好；请读懂它，下一次要由你自己来写。
 #
-# 你要写的是最后一行：把**训练后**的模型在 `x = 4` 处的预测值存到 `prediction` 中。它应当是普通的 Python 数字，而不是张量。
+# 你要写的是循环之后的那一行：把**训练后**的模型在 `x = 4` 处的预测值存到 `prediction` 中。它应当是普通的 Python 数字，而不是张量。
 #
 # 想从头再训练一次，请先重新运行第 1 节的单元，让 `w` 回到 1。
 #
