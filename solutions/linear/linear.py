@@ -406,10 +406,13 @@ with self_check("training"):
 #
 # The cost of an epoch is the mean loss of its samples. On the right the scale is logarithmic, where a straight line
 # means: each epoch takes away the same *fraction* of what is left.
+# After fifty epochs the line meets a floor: the steps have become too small to change `w`, which has seven digits and
+# no more. That is why the prediction ends just short of 8.
 #
 # <details><summary><b>中文</b></summary>
 #
 # **发生了什么。** 一个 epoch 的 cost 是其中各样本损失的平均值。右图用对数坐标，直线表示每个 epoch 去掉的是剩余部分的同一*比例*。
+# 大约五十个 epoch 之后曲线碰到了底：`w` 只有七位有效数字，步子已经小得改变不了它。所以预测值停在略小于 8 的地方。
 #
 # </details>
 
