@@ -96,7 +96,9 @@ def label(axes: Axes, x: str, y: str) -> None:
 
 def legend(figure: Figure) -> None:
     """Above the figure, where no line is hidden; none where there is one line only."""
-    found = dict(zip(*reversed(figure.axes[0].get_legend_handles_labels()), strict=True))
+    found = {
+        text: handle for axes in figure.axes for handle, text in zip(*axes.get_legend_handles_labels(), strict=True)
+    }
     labels = [text for text in ("yours", "solution", "data") if text in found]
     if len(labels) > 1:
         figure.legend([found[text] for text in labels], labels, loc="upper right", ncols=3, frameon=False,

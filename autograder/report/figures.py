@@ -57,7 +57,7 @@ def gradients(recording: Recording, reference: Recording | None = None) -> Figur
         raise NothingToDraw("no row of gradients was recorded")
     wanted = _beside(list(yours), series.gradients(reference) if reference else {})
     differ = any(series.differing(row, other) is not None for row, other in zip(yours.values(), wanted, strict=True))
-    figure, panels = page(len(yours), height=4.6 + 0.6 * len(yours), top=0.66 if differ else 0.34)
+    figure, panels = page(len(yours), height=5.8 + 0.2 * len(yours), top=0.66 if differ else 0.34)
     for axes, (name, row), other in zip(panels, yours.items(), wanted, strict=True):
         lines(axes, _counted(row), _counted(other), marked=True)
         _mark(axes, row, other)
@@ -87,20 +87,19 @@ def fit(found: Fit, *, reference: bool = True) -> Figure:
 
 
 def scores(points: Sequence[float], most: float) -> Figure:
-    """How many students have how many points, one bar a point (a tenth of the points, where there are more than 20)."""
+    """How many students have how many points, rounded down; in tenths of the points where there are more than 20."""
     if not points or most <= 0:
         raise NothingToDraw("nobody has been graded")
     figure, (axes,) = page(height=2.6)
     width = 1.0 if most <= 20 else most / 10
-    edges = [width * i - width / 2 for i in range(int(most / width + 1e-9) + 2)]
-    counts, _ = np.histogram(points, bins=edges)
-    marks = [width * i for i in range(len(edges) - 1)]
+    marks = [width * i for i in range(int(most / width + 1e-9) + 1)]
+    counts, _ = np.histogram([point + 1e-9 for point in points], bins=[*marks, marks[-1] + width])
     bars = axes.bar(marks, counts, width=0.86 * width, color=YOURS)
     axes.bar_label(bars, [str(count) if count else "" for count in counts], color=INK, padding=2)
     axes.set_xticks(marks)
     axes.margins(y=0.15)
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
-    label(axes, f"points of {plain(most)}", "students")
+    label(axes, f"points of {plain(most)}, rounded down", "students")
     return figure
 
 
