@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.records import GraderFault
+from autograder.sandbox.confine import SCRATCH
 from autograder.sandbox.libraries import PACKAGE, Libraries
 
 CODE = Path("/box")
@@ -69,7 +70,7 @@ def _files(libraries: Libraries) -> Iterator[str]:
         yield from _bind(PACKAGE / name, CODE / PACKAGE.name / name)
     # Read-only, or one program could leave a message in /dev for the next.
     yield from ("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev")
-    yield from ("--perms", "1777", "--size", str(SCRATCH_BYTES), "--tmpfs", "/tmp")  # noqa: S108 - inside
+    yield from ("--perms", "1777", "--size", str(SCRATCH_BYTES), "--tmpfs", str(SCRATCH))
 
 
 def _bind(source: Path, target: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the server and each child do to themselves before a program can run. Inside the box.
 
     server  nobody instead of root; user and pid namespaces of its own (tier 1)
-    child   new mounts, IPC, host name, an empty /tmp (tier 1); limits; no capabilities; Landlock; seccomp
+    child   new mounts, IPC, host name, an empty scratch folder (tier 1); limits; no capabilities; Landlock; seccomp
 
 The order matters: each step needs rights that a later one takes.
 """
@@ -26,7 +26,8 @@ READABLE = (
     "or install bubblewrap for tier 1"
 )
 
-SCRATCH = Path("/tmp")  # noqa: S108 - a mount of the child's own
+SCRATCH = Path("/scratch")
+"""A mount of the child's own in tier 1. Not /tmp, below which a virtual environment may lie."""
 _DEVICES = (
     (Path("/dev/null"), landlock.DEVICE),
     (Path("/dev/zero"), landlock.READ),
@@ -91,7 +92,7 @@ def rules(setup: Setup) -> int:
 def confine_child(setup: Setup, most: limits.Limits, taken: int, ready_rules: int | None) -> None:
     """For good. `taken`: bytes that the libraries have.
 
-    `ready_rules` are those of tier 2; in tier 1 the rules must name the /tmp that is mounted here.
+    `ready_rules` are those of tier 2; in tier 1 the rules must name the scratch folder that is mounted here.
     """
     _die_first()
     if setup.tier == 1:

@@ -1,4 +1,4 @@
-"""What a program may read: Python, its libraries and fonts, and nothing of ours. Trusted side.
+"""What a program may read: Python and its libraries, and nothing of ours. Trusted side.
 
 Our own package lies among the libraries, and with it (in a wheel) the solutions and the hidden graders. Both tiers
 leave it out: tier 1 mounts emptiness over it, tier 2 opens its neighbours one by one.
@@ -24,11 +24,7 @@ SYSTEM = (
     "/lib",
     "/lib64",
     "/etc/ld.so.cache",
-    "/etc/fonts",
-    "/usr/share/fonts",
-    "/usr/share/fontconfig",
     "/usr/share/zoneinfo",
-    "/usr/local/share/fonts",
 )
 
 

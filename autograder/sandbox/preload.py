@@ -10,6 +10,7 @@ import gc
 import importlib
 import os
 import site
+import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,10 @@ HUGE_PAGE = 2 << 20
 
 def preload() -> None:
     """Import what programs import, run each kind of operation once, and seed what a fork copies."""
-    for name in MODULES:
-        importlib.import_module(name)
+    with tempfile.TemporaryDirectory() as folder:  # matplotlib wants one, and would leave its own behind
+        os.environ["MPLCONFIGDIR"] = folder
+        for name in MODULES:
+            importlib.import_module(name)
     import numpy
     import torch
 

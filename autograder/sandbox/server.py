@@ -18,6 +18,7 @@ from typing import Any
 
 from autograder.records import GraderFault
 from autograder.sandbox.bubblewrap import CODE, wrap
+from autograder.sandbox.confine import SCRATCH
 from autograder.sandbox.endings import Exit
 from autograder.sandbox.libraries import PACKAGE, Libraries
 from autograder.sandbox.limits import Limits
@@ -30,7 +31,6 @@ REAP_SECONDS = 30.0
 MOST_BYTES = 4096
 ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
-    "HOME": "/tmp",  # noqa: S108 - inside
     "LANG": "C.UTF-8",
     "PYTHONHASHSEED": "0",
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -40,6 +40,7 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+FOLDERS = {1: {"HOME": str(SCRATCH), "TMPDIR": str(SCRATCH)}, 2: {"HOME": "/nonexistent"}}
 
 
 class ServerDied(Exception):
@@ -65,7 +66,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._errors,
-                env=ENVIRONMENT,
+                env=ENVIRONMENT | FOLDERS[tier],
                 cwd="/",
                 start_new_session=True,
             )

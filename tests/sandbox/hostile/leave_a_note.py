@@ -7,7 +7,7 @@ import torch
 
 torch.note = "from another program"
 os.environ["NOTE"] = "from another program"
-for folder in ("/tmp", "/dev/shm", "/var/tmp", "."):
+for folder in ("/tmp", "/scratch", "/dev/shm", "/var/tmp", "."):
     try:
         with open(os.path.join(folder, "note-for-the-next"), "w") as file:
             file.write("from another program")

@@ -7,6 +7,6 @@ import torch
 
 if hasattr(torch, "note") or "NOTE" in os.environ:
     print("broken: in memory")
-for folder in ("/tmp", "/dev/shm", "/var/tmp", "."):
+for folder in ("/tmp", "/scratch", "/dev/shm", "/var/tmp", "."):
     if os.path.exists(os.path.join(folder, "note-for-the-next")):
         print("broken:", folder)
