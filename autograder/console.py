@@ -88,8 +88,10 @@ def found(sheet: ScoreSheet) -> str:
         return "needs attention: " + sheet.fault.partition("\n")[0]
     if sheet.diagnoses:
         return "; ".join(" and ".join(diagnosis.mistakes) for diagnosis in sheet.diagnoses)
-    if sheet.failure:
+    if sheet.failure and sheet.failure.cell not in sheet.submission.unwritten:
         return f"{sheet.failure.kind}: {sheet.failure.message}"
+    if sheet.submission.unwritten:
+        return "not written yet: " + ", ".join(sheet.submission.unwritten)
     missed = next((outcome for outcome in sheet.outcomes if outcome.verdict != "passed"), None)
     return f"{missed.check.part}: {missed.check.title.en}" if missed else "everything right"
 

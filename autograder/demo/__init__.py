@@ -5,7 +5,10 @@ play(folder)    0 where every pupil got the points and the diagnosis that the cl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -22,25 +25,37 @@ from autograder.records import ScoreSheet
 
 def play(folder: Path) -> int:
     """Play the whole course in a folder made for it. Raises GraderFault where the folder is somebody else's."""
-    console = Console()
     school = School(folder, ASSIGNMENT)
-    with console.status("building and releasing the assignment"):
+    with _stage("the course is made, the assignment built and released"):
         release.build(school.course, ASSIGNMENT)
         school.release()
-    with console.status("thirty pupils fetch, work, and hand in; the instructor collects"):
+    with _stage(f"{len(CLASS)} pupils fetched, worked and handed in; the instructor collected"):
         _hand_in(school)
         school.collect()
-    sheets = {sheet.submission.student: sheet for sheet in collected.grade(school.course, ASSIGNMENT)}
-    with console.status("reports are made, released, and fetched"):
+    with _stage("all were graded behind the wall, and the grades entered"):
+        sheets = {sheet.submission.student: sheet for sheet in collected.grade(school.course, ASSIGNMENT)}
+    with _stage("reports were made, released, and fetched by each pupil"):
         school.give_feedback()
         reports = {pupil.name: school.fetch_feedback(pupil.name) for pupil in CLASS}
-        page = pages.of_course(school.course, ASSIGNMENT)
+    _show(sheets, reports[CLASS[10].name], pages.of_course(school.course, ASSIGNMENT))
     wrong = _complaints(sheets, reports, school.late())
-    console.print(_table(sheets))
-    console.print(f"one report: {_link(reports[CLASS[10].name])}\nclass page: {_link(page)}", soft_wrap=True)
     for complaint in wrong:
-        console.print(f"[red]not as the class list states:[/] {complaint}")
+        print(f"not as the class list states: {complaint}", file=sys.stderr)
     return 1 if wrong else 0
+
+
+@contextmanager
+def _stage(done: str) -> Iterator[None]:
+    started = time.monotonic()
+    yield
+    print(f"{time.monotonic() - started:5.1f} s  {done}", flush=True)
+
+
+def _show(sheets: Mapping[str, ScoreSheet], report: Path | None, page: Path) -> None:
+    console = Console()
+    console.print()
+    console.print(_table(sheets))
+    console.print(f"\nOne report:  {_link(report)}\nClass page:  {_link(page)}", soft_wrap=True, highlight=False)
 
 
 def _hand_in(school: School) -> None:

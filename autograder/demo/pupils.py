@@ -181,13 +181,14 @@ _TOO_SOON = (
     "        update(learning_rate)\n        zero_grad()\n",
     "        zero_grad()\n        update(learning_rate)\n",
 )
-_ABSOLUTE = ("(forward(x) - y) ** 2", "(forward(x) - y).abs()")
 _NO_SQUARE = ("(forward(x) - y) ** 2", "forward(x) - y")
 _HALF = ("(forward(x) - y) ** 2", "(forward(x) - y) ** 2 / 2")
 _UPHILL = ("parameter -=", "parameter +=")
 _NO_NO_GRAD = ("    with torch.no_grad():\n        for", "    if True:\n        for")
 _B_STAYS = ("    b.data = b.data - lr * b.grad.data\n", "")
 _B_KEEPS = ("    b.grad.data.zero_()\n", "")
+
+HALF_NEVER = _changed("loss", *_HALF, _with(zero_grad="def zero_grad():\n    pass\n"))
 
 CLASS: tuple[Pupil, ...] = (
     Pupil("ada", "right, as in the text", 10),
@@ -213,17 +214,11 @@ CLASS: tuple[Pupil, ...] = (
     Pupil("uma", "half the square", 8, _changed("loss", *_HALF), "half_the_square"),
     Pupil("vera", "backward twice", 8.5, _changed("training", *_TWICE), "backward_twice"),
     Pupil("wanjiru", "-= outside of no_grad", 8, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
-    Pupil(
-        "xiao",
-        "two at once: uphill, absolute",
-        6,
-        _changed("update", *_UPHILL, _changed("loss", *_ABSOLUTE)),
-        "absolute_error+wrong_sign",
-    ),
+    Pupil("xiao", "two at once: half, never zeroes", 6, HALF_NEVER, "half_the_square+never_zeroes"),
     Pupil("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
     Pupil("zoe", "nothing written", 0, {}),
     Pupil("aino", "a file cut short", 0, manner="cut short"),
     Pupil("bruno", "hostile: goes for the gradebook", 2, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
-    Pupil("carmen", "hostile: numbers equal to all", 0, LIES),
+    Pupil("carmen", "hostile: numbers equal to all", 0, LIES, "never_updates+never_zeroes"),
     Pupil("dmitri", "right, but late", 10, late=True),
 )
