@@ -12,12 +12,12 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, NullLocator
 
 from autograder.records import Fit, Number, Recording
 from autograder.report import series
 from autograder.report.drawing import INK, LINE, MUTED, SURFACE, YOURS, Curve, label, legend, lines, page
-from autograder.report.numerals import plain
+from autograder.report.numerals import plain, power
 
 MOST_PANELS = 3
 """Parameters drawn."""
@@ -28,10 +28,9 @@ class NothingToDraw(Exception):
 
 
 def cost(recording: Recording, reference: Recording | None = None, *, per_epoch: tuple[int, int] = (1, 1)) -> Figure:
-    """The loss at the end of each epoch (of each step, where an epoch is one step), on a log scale.
+    """The mean loss of each epoch (the loss of each step, where an epoch is one step), on a log scale.
 
-    Where a loss is negative the scale is linear near zero. `per_epoch` is how many steps an epoch has, in the
-    student's program and in the solution's.
+    `per_epoch` is how many steps an epoch has, in the student's program and in the solution's.
     """
     steps, yours = series.losses(recording, per_epoch[0])
     marks, theirs = series.losses(reference, per_epoch[1]) if reference else ([], [])
@@ -39,11 +38,7 @@ def cost(recording: Recording, reference: Recording | None = None, *, per_epoch:
         raise NothingToDraw("no course of the loss was recorded")
     figure, (axes,) = page()
     lines(axes, (steps, yours), (marks, theirs), marked=False)
-    numbers = series.finite([*yours, *theirs])
-    if min(numbers) < 0:
-        axes.set_yscale("symlog", linthresh=1.0)
-    elif max(numbers) > 0:
-        axes.set_yscale("log", nonpositive="mask")
+    _scale(axes, series.finite([*yours, *theirs]))
     label(axes, "epoch" if max(per_epoch) > 1 else "step", "cost")
     legend(figure)
     return figure
@@ -101,6 +96,18 @@ def scores(points: Sequence[float], most: float) -> Figure:
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=4))
     label(axes, f"points of {plain(most)}, rounded down", "students")
     return figure
+
+
+def _scale(axes: Axes, numbers: Sequence[float]) -> None:
+    """Logarithmic; linear near zero where a number is negative; as it is where all are zero."""
+    if min(numbers) < 0:
+        axes.set_yscale("symlog", linthresh=1.0)
+    elif max(numbers) > 0:
+        axes.set_yscale("log", nonpositive="mask")
+    else:
+        return
+    axes.yaxis.set_minor_locator(NullLocator())
+    axes.yaxis.set_major_formatter(lambda tick, _: power(tick))
 
 
 def _counted(row: Sequence[Number]) -> Curve:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from autograder.records import Number
@@ -23,6 +24,14 @@ def plain(number: Number) -> str:
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def power(number: float) -> str:
+    """A tick of a logarithmic axis: 10⁻³, 1, −10², 0."""
+    if number == 0:
+        return "0"
+    exponent = round(math.log10(abs(number)))
+    return f"{'−' if number < 0 else ''}{f'10{str(exponent).translate(_RAISED)}' if exponent else '1'}"
 
 
 def aligned(numbers: Sequence[Number]) -> list[str]:

@@ -21,11 +21,16 @@ def training(recording: Recording) -> list[Step]:
 
 
 def losses(recording: Recording, every: int = 1) -> tuple[list[int], list[Number]]:
-    """The number of each epoch of `every` steps, counted from 1, and the loss of its last step."""
-    steps = training(recording)
-    ends = range(every - 1, len(steps), every)
-    kept = ends[:: 1 + len(ends) // MOST_POINTS]
-    return [end // every + 1 for end in kept], [steps[end].loss for end in kept]
+    """The number of each epoch of `every` steps, counted from 1, and its mean loss; None where one was not finite."""
+    rows = [step.loss for step in training(recording)]
+    starts = range(0, len(rows) - every + 1, every)
+    kept = starts[:: 1 + len(starts) // MOST_POINTS]
+    return [start // every + 1 for start in kept], [_mean(rows[start : start + every]) for start in kept]
+
+
+def _mean(row: Sequence[Number]) -> Number:
+    numbers = finite(row)
+    return sum(numbers) / len(row) if len(numbers) == len(row) else None
 
 
 def gradients(recording: Recording) -> dict[str, list[Number]]:

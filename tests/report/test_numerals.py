@@ -1,6 +1,6 @@
 import pytest
 
-from autograder.report.numerals import aligned, plain, points
+from autograder.report.numerals import aligned, plain, points, power
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,8 @@ def test_what_is_not_finite_is_not_padded():
 @pytest.mark.parametrize(("number", "text"), [(2.0, "2"), (1.5, "1.5"), (1 / 3, "0.33"), (10.0, "10"), (-1.0, "−1")])
 def test_points_are_short(number, text):
     assert points(number) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(1e-3, "10⁻³"), (1.0, "1"), (-100.0, "−10²"), (0.0, "0"), (1e36, "10³⁶")])
+def test_a_power_of_ten_is_written_as_one(number, text):
+    assert power(number) == text

@@ -6,8 +6,12 @@ def recording(*losses, cell="training"):
     return Recording(tuple(Step(loss, (), cell) for loss in losses), len(losses))
 
 
-def test_the_loss_of_an_epoch_is_that_of_its_last_step():
-    assert series.losses(recording(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0), 3) == ([1, 2], [3.0, 6.0])
+def test_the_cost_of_an_epoch_is_its_mean_loss_as_in_the_notebook():
+    assert series.losses(recording(1.0, 2.0, 3.0, 4.0, 5.0, 9.0, 7.0), 3) == ([1, 2], [2.0, 6.0])
+
+
+def test_an_epoch_with_a_loss_that_is_not_finite_has_no_cost():
+    assert series.losses(recording(1.0, None, 3.0), 3) == ([1], [None])
 
 
 def test_a_trial_in_another_cell_is_not_training():
