@@ -10,9 +10,8 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,18 +31,14 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def elsewhere(wheel: Path) -> Iterator[Run]:
+def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """`autograder` of an environment in which only the wheel was installed, run in a folder far from the clone.
 
     The dependencies, torch first among them, take minutes to install. So they come from the environment that runs
     this test, by a .pth file, and their programs by PATH. Its own autograder is editable, known by a .pth too, and
-    those do not nest. The folder is not in /tmp, because the box has a /tmp of its own, without the environment.
+    those do not nest.
     """
-    with TemporaryDirectory(prefix="autograder-wheel-", dir="/var/tmp") as folder:
-        yield _installed(wheel, Path(folder))
-
-
-def _installed(wheel: Path, folder: Path) -> Run:
+    folder = tmp_path_factory.mktemp("elsewhere")
     venv.create(folder / "env", symlinks=True, with_pip=False)
     python = folder / "env" / "bin" / "python"
     install = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel]
