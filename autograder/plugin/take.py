@@ -31,8 +31,8 @@ class Refused(ValueError):
 class _Budget:
     owner: int
     ignore: Sequence[str]
-    bytes: int = MAX_TOTAL
-    files: int = MAX_FILES
+    bytes: int
+    files: int
     refused: list[str] = field(default_factory=list)
 
 
@@ -40,7 +40,7 @@ def take(source: Path, target: Path, ignore: Sequence[str] = ()) -> tuple[str, .
     """Copy a folder to a new one that only we can write; what was left out, and why. Raises OSError."""
     top = os.open(source, _FOLDER)
     try:
-        budget = _Budget(os.fstat(top).st_uid, ignore)
+        budget = _Budget(os.fstat(top).st_uid, ignore, MAX_TOTAL, MAX_FILES)
         target.mkdir(mode=0o700, parents=True)
         _folder(top, source, target, budget, MAX_DEPTH)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from autograder.course.assignment import find
 from autograder.grade import Grader
@@ -83,15 +85,19 @@ def _row(row: Any) -> dict[str, tuple[Any, ...]]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Course:
-    """The course that all others are copies of."""
+    """The course that all others are copies of; one for all of pytest's workers, for its traces are dear."""
     from autograder.course.release import build
     from autograder.course.solution import cells
 
-    folder = tmp_path_factory.mktemp("built") / "course"
-    for name in ("solutions", "assignments"):
-        shutil.copytree(root / name / "linear", folder / name / "linear", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(root / "nbgrader_config.py", folder)
-    build(folder)
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built-course"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "gradebook.db").exists():
+            for name in ("solutions", "assignments"):
+                ignore = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(root / name / "linear", folder / name / "linear", ignore=ignore)
+            shutil.copy(root / "nbgrader_config.py", folder)
+            build(folder)
     assignment = find(folder, "linear")
     parts = {part.name for part in assignment.parts}
     return Course(folder, {cell.name: cell.source for cell in cells(assignment) if cell.name in parts})
@@ -122,6 +128,13 @@ def new_course(built: Course, grader: Grader, tmp_path: Path) -> Iterator[Callab
 @pytest.fixture
 def course(new_course: Callable[[str], Course]) -> Course:
     return new_course("course")
+
+
+@pytest.fixture
+def bare_course(built: Course, tmp_path: Path) -> Course:
+    """A course in which nothing is graded."""
+    shutil.copytree(built.folder, tmp_path / "bare")
+    return Course(tmp_path / "bare", built.answers)
 
 
 @pytest.fixture

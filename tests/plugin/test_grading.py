@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pytest
-
 from autograder.course.submission import collected
 from autograder.plugin import grading
 from autograder.plugin.gradebook import write
