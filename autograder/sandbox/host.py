@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from select import select
+from select import POLLIN, poll
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -221,7 +221,7 @@ class Live:
 
     def _finish(self, ended: Ended) -> Failure:
         """End the program, whose conversation has ended, and say why it did."""
-        closed_only = ended.failure is None and not select([self._child], [], [], EXIT_SECONDS)[0]
+        closed_only = ended.failure is None and not _ends(self._child, EXIT_SECONDS)
         end = self._end()
         self._over = ended.failure or endings.by_exit(self._line.subject, end, closed_only, self._limits)
         return self._over
@@ -249,3 +249,10 @@ class Live:
             self._ended = True
             self._line.close()
             os.close(self._child)
+
+
+def _ends(process: int, seconds: float) -> bool:
+    """Whether a pidfd's process ends within so many seconds."""
+    waiting = poll()
+    waiting.register(process, POLLIN)
+    return bool(waiting.poll(seconds * 1000))

@@ -54,7 +54,9 @@ _ALLOW, _KILL = 0x7FFF0000, 0x80000000
 _X32 = 0x40000000
 _THREAD = 0x10000  # CLONE_THREAD
 _IOCTLS = (0x541B, 0x5451, 0x5450, 0x5401)  # FIONREAD FIOCLEX FIONCLEX TCGETS
-_OWNERS = (8, 10, 15)  # F_SETOWN F_SETSIG F_SETOWN_EX: would send any signal to any process of our user
+# F_SETOWN F_SETSIG F_SETOWN_EX would send any signal to any process of our user; F_SETLEASE F_NOTIFY would hold up or
+# watch whoever uses the libraries
+_WATCHING = (8, 10, 15, 1024, 1026)
 _THREAD_NAME = (15, 16)  # PR_SET_NAME PR_GET_NAME
 _AF_UNIX = 1
 
@@ -83,7 +85,7 @@ def program(pid: int) -> bytes:
         *_call(special["kill"], _one_of(0, (pid,))),
         *_call(special["tgkill"], _one_of(0, (pid,))),
         *_call(special["ioctl"], _one_of(1, _IOCTLS, errno.ENOTTY)),
-        *_call(special["fcntl"], _none_of(1, _OWNERS)),
+        *_call(special["fcntl"], _none_of(1, _WATCHING)),
         *_call(special["prctl"], _one_of(0, _THREAD_NAME)),
         *_call(special["socketpair"], _one_of(0, (_AF_UNIX,))),
         *_call(special["prlimit64"], _no_pointer(2)),
