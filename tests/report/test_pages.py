@@ -182,12 +182,22 @@ def test_the_table_sorts_and_filters(show):
     page = show("crowd")
     page.get_by_role("button", name="Points").click()
     assert page.locator("#students thead th").nth(1).get_attribute("aria-sort") == "ascending"
-    points = page.locator("#students tbody td:nth-child(2)").all_inner_texts()
-    numbers = [-1.0 if text == "–" else float(text) for text in points]
-    assert numbers == sorted(numbers)
+    points = page.locator("#students tbody td:nth-child(2)").evaluate_all("cells => cells.map(c => +c.dataset.sort)")
+    assert points == sorted(points)
+    assert len(points) == 2000
     page.get_by_role("searchbox").fill("never zeroes")
     assert page.locator("#count").inner_text() == "250 of 2000 students"
+    assert page.locator("#students tbody tr:visible").count() == 200
+    page.get_by_role("button", name="Show all 250").click()
     assert page.locator("#students tbody tr:visible").count() == 250
+
+
+def test_names_sort_as_people_count(show):
+    page = show("class")
+    for direction in ("ascending", "descending"):
+        page.get_by_role("button", name="Student", exact=True).click()
+        names = page.locator("#students tbody th").all_inner_texts()
+        assert names == sorted(names, key=str.casefold, reverse=direction == "descending")
 
 
 def test_the_table_can_be_read_without_the_script(show):
