@@ -16,7 +16,7 @@ from jinja2 import pass_context
 TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "div", "span", "blockquote", "pre", "code"),
     *("a", "abbr", "b", "del", "em", "i", "img", "strong", "sub", "sup"),
-    *("li", "ol", "ul", "table", "thead", "tbody", "tr", "th", "td"),
+    *("details", "summary", "li", "ol", "ul", "table", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     "a": {"href", "title"},
