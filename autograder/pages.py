@@ -1,7 +1,10 @@
 """Reports as files in a folder.
 
-write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
-of_course(course, name)         the class page of what is in the gradebook, linking to the released feedback
+    write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
+    feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
+    of_course(course, name)         the class page of what is in the gradebook, linking to that feedback
+
+`write` and `of_course` are what an instructor reads: wanted values are shown, whatever the policy for students.
 """
 
 from __future__ import annotations

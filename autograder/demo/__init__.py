@@ -1,6 +1,9 @@
-"""A course from release to feedback in under a minute, with a class of thirty: a show, and a proof.
+"""A course from release to feedback with a class of thirty, in under a minute: a show, and a proof.
 
-play(folder)    0 where every pupil got the points and the diagnosis that the class list (pupils.py) states, else 1
+    play(folder)       0 where every student got the points and the diagnosis that the class list (students.py) states
+    complaints(...)    where they did not
+
+Everything goes through the real exchange, by nbgrader's own classes (school.py).
 """
 
 from __future__ import annotations
@@ -18,27 +21,30 @@ from autograder import collected, pages
 from autograder.console import found, plain
 from autograder.course import release
 from autograder.demo.papers import hand_in
-from autograder.demo.pupils import ASSIGNMENT, CLASS, Pupil
 from autograder.demo.school import School
+from autograder.demo.students import ASSIGNMENT, CLASS, Student
 from autograder.records import ScoreSheet
 
 
 def play(folder: Path) -> int:
-    """Play the whole course in a folder made for it. Raises GraderFault where the folder is somebody else's."""
+    """Play the whole course in a folder made for it; 0, or 1 where there are complaints.
+
+    Raises GraderFault where the folder is somebody else's.
+    """
     school = School(folder, ASSIGNMENT)
     with _stage("the course is made, the assignment built and released"):
         release.build(school.course, ASSIGNMENT)
         school.release()
-    with _stage(f"{len(CLASS)} pupils fetched, worked and handed in; the instructor collected"):
+    with _stage(f"{len(CLASS)} students fetched, worked and handed in; the instructor collected"):
         _hand_in(school)
         school.collect()
     with _stage("all were graded behind the wall, and the grades entered"):
         sheets = {sheet.submission.student: sheet for sheet in collected.grade(school.course, ASSIGNMENT)}
-    with _stage("reports were made, released, and fetched by each pupil"):
+    with _stage("reports were made, released, and fetched by each student"):
         school.give_feedback()
-        reports = {pupil.name: school.fetch_feedback(pupil.name) for pupil in CLASS}
+        reports = {student.name: school.fetch_feedback(student.name) for student in CLASS}
     _show(sheets, reports[CLASS[10].name], pages.of_course(school.course, ASSIGNMENT))
-    wrong = _complaints(sheets, reports, school.late())
+    wrong = complaints(sheets, reports, school.late())
     for complaint in wrong:
         print(f"not as the class list states: {complaint}", file=sys.stderr)
     return 1 if wrong else 0
@@ -59,37 +65,35 @@ def _show(sheets: Mapping[str, ScoreSheet], report: Path | None, page: Path) -> 
 
 
 def _hand_in(school: School) -> None:
-    """The late ones after the due date; by the clock, since collecting does not believe what pupils say."""
+    """The late ones after the due date; by the clock, since collecting does not believe what students say."""
     for late in (False, True):
-        for pupil in CLASS:
-            if pupil.late is late:
-                hand_in(pupil, school.fetch(pupil.name))
-                school.submit(pupil.name)
+        for student in CLASS:
+            if student.late is late:
+                hand_in(student, school.fetch(student.name))
+                school.submit(student.name)
         if not late:
             school.due_now()
 
 
-def _complaints(
+def complaints(
     sheets: Mapping[str, ScoreSheet], reports: Mapping[str, Path | None], late: frozenset[str]
 ) -> Sequence[str]:
     """Where the grading and the class list disagree."""
-    complaints = []
-    for pupil in CLASS:
-        sheet = sheets.get(pupil.name)
+    said = []
+    for student in CLASS:
+        sheet = sheets.get(student.name)
         if sheet is None or sheet.status != "graded":
-            complaints.append(f"{pupil.name} was not graded")
+            said.append(f"{student.name} was not graded")
             continue
-        if sheet.score != pupil.expected:
-            complaints.append(f"{pupil.name} has {sheet.score:g} points, expected {pupil.expected:g}")
-        if (named := _named(sheet)) != pupil.found:
-            complaints.append(
-                f"{pupil.name} is diagnosed {named or 'with nothing'}, expected {pupil.found or 'nothing'}"
-            )
-        if reports[pupil.name] is None:
-            complaints.append(f"{pupil.name} got no report")
-        if (pupil.name in late) is not pupil.late:
-            complaints.append(f"{pupil.name} is {'late' if pupil.name in late else 'in time'} by the gradebook")
-    return complaints
+        if sheet.score != student.expected:
+            said.append(f"{student.name} has {sheet.score:g} points, expected {student.expected:g}")
+        if (named := _named(sheet)) != student.found:
+            said.append(f"{student.name} is diagnosed {named or 'with nothing'}, expected {student.found or 'nothing'}")
+        if reports[student.name] is None:
+            said.append(f"{student.name} got no report")
+        if (student.name in late) is not student.late:
+            said.append(f"{student.name} is {'late' if student.name in late else 'in time'} by the gradebook")
+    return said
 
 
 def _named(sheet: ScoreSheet) -> str:
@@ -98,17 +102,17 @@ def _named(sheet: ScoreSheet) -> str:
 
 def _table(sheets: Mapping[str, ScoreSheet]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("pupil", "what they did", "score", "what the grading found"):
+    for column in ("student", "what they did", "score", "what the grading found"):
         table.add_column(column, justify="right" if column == "score" else "left")
-    for pupil in CLASS:
-        table.add_row(*_row(pupil, sheets.get(pupil.name)))
+    for student in CLASS:
+        table.add_row(*_row(student, sheets.get(student.name)))
     return table
 
 
-def _row(pupil: Pupil, sheet: ScoreSheet | None) -> tuple[str, ...]:
+def _row(student: Student, sheet: ScoreSheet | None) -> tuple[str, ...]:
     if sheet is None:
-        return pupil.name, pupil.did, "–", "nothing"
-    return pupil.name, pupil.did, f"{sheet.score:g}", plain(found(sheet)).plain
+        return student.name, student.did, "–", "nothing"
+    return student.name, student.did, f"{sheet.score:g}", plain(found(sheet)).plain
 
 
 def _link(path: Path | None) -> str:

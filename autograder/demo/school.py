@@ -1,11 +1,11 @@
-"""A course, its exchange and its pupils' homes in one folder; nbgrader's own classes move everything between them.
+"""A course, its exchange and its students' homes in one folder; nbgrader's own classes move everything between them.
 
     School(folder)      makes the folder anew; refuses one that it did not make
-    release, fetch, submit, collect, ...    what instructor and pupils do, each by nbgrader in this process
+    release, fetch, submit, collect, ...    what instructor and students do, each by nbgrader in this process
 
 nbgrader's command line costs three seconds a call, which a hundred calls would feel; the classes behind it are these.
-One user plays everybody here, so each pupil has a home and a Jupyter data directory of his own, and collecting is told
-not to compare a submission's owner with the pupil's name.
+One user plays everybody here, so each student has a home and a Jupyter data directory of their own, and collecting is
+told not to compare the owner of a submission with the name of the student.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SEED = "30" * 16
 
 
 class School:
-    """The demo's folder: `course/`, `exchange/` and `pupils/NAME/`."""
+    """The demo's folder: `course/`, `exchange/` and `students/NAME/`."""
 
     def __init__(self, folder: Path, assignment: str) -> None:
         _emptied(folder)
@@ -47,7 +47,7 @@ class School:
         self.course = self.folder / "course"
         exchange = self.folder / "exchange"
         exchange.mkdir()
-        exchange.chmod(0o777)  # nbgrader asks for it: pupils write here
+        exchange.chmod(0o777)  # nbgrader asks for it: students write here
         create(self.course)
         with (self.course / "nbgrader_config.py").open("a", encoding="utf-8") as config:
             config.write(SETTINGS.format(root=str(exchange)))
@@ -65,22 +65,22 @@ class School:
             self._api = NbGraderAPI(config=load(self.course))
         return self._api
 
-    def home(self, pupil: str) -> Path:
-        """Where the pupil works."""
-        return self.folder / "pupils" / pupil
+    def home(self, student: str) -> Path:
+        """Where the student works."""
+        return self.folder / "students" / student
 
     def release(self) -> None:
         """The instructor puts the assignment into the exchange."""
         _done(self.api.release_assignment(self.assignment))
 
-    def fetch(self, pupil: str) -> Path:
-        """The pupil takes the assignment home; where it is."""
-        self._pupil(pupil, "FetchAssignment")
-        return self.home(pupil) / self.assignment
+    def fetch(self, student: str) -> Path:
+        """The student takes the assignment home; where it is."""
+        self._student(student, "FetchAssignment")
+        return self.home(student) / self.assignment
 
-    def submit(self, pupil: str) -> None:
-        """The pupil hands in."""
-        self._pupil(pupil, "Submit")
+    def submit(self, student: str) -> None:
+        """The student hands in."""
+        self._student(student, "Submit")
 
     def due_now(self) -> None:
         """What is handed in from now on is late."""
@@ -96,25 +96,25 @@ class School:
         pages.feedback(self.course, self.assignment)
         _done(self.api.release_feedback(self.assignment))
 
-    def fetch_feedback(self, pupil: str) -> Path | None:
-        """The pupil takes the report home; where it is, or None where there is none."""
-        self._pupil(pupil, "FetchFeedback")
-        return next(self.home(pupil).glob(f"{self.assignment}/feedback/*/*.html"), None)
+    def fetch_feedback(self, student: str) -> Path | None:
+        """The student takes the report home; where it is, or None where there is none."""
+        self._student(student, "FetchFeedback")
+        return next(self.home(student).glob(f"{self.assignment}/feedback/*/*.html"), None)
 
     def late(self) -> frozenset[str]:
-        """The pupils whose submissions the gradebook has as late."""
+        """The students whose submissions the gradebook has as late."""
         with self.api.gradebook as gradebook:
             submissions = gradebook.assignment_submissions(self.assignment)
             return frozenset(each.student.id for each in submissions if each.total_seconds_late > 0)
 
-    def _pupil(self, pupil: str, does: str) -> None:
+    def _student(self, student: str, does: str) -> None:
         from nbgrader.utils import capture_log, temp_attrs
 
-        home, api = self.home(pupil), self.api
+        home, api = self.home(student), self.api
         home.mkdir(parents=True, exist_ok=True)
         with (
             _data_directory(home / ".jupyter"),
-            temp_attrs(api.coursedir, assignment_id=self.assignment, student_id=pupil),
+            temp_attrs(api.coursedir, assignment_id=self.assignment, student_id=student),
         ):
             kind = getattr(api.exchange, does)
             app = kind(coursedir=api.coursedir, authenticator=api.authenticator, parent=api, assignment_dir=str(home))
@@ -122,10 +122,11 @@ class School:
 
 
 def _emptied(folder: Path) -> None:
-    if folder.exists() and not (folder / MARK).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+    made_here = not folder.is_symlink() and (folder / MARK).is_file()
+    if os.path.lexists(folder) and not made_here and not _is_empty(folder):
         raise GraderFault(
             "The demo does not touch a folder that it did not make.",
-            got=f"{folder.resolve()}, which has something in it",
+            got=f"{folder.absolute()}, which is something else",
             wanted="a new or empty folder, or one that an earlier demo made",
             next_step="name another one: autograder demo DIR",
         )
@@ -133,6 +134,10 @@ def _emptied(folder: Path) -> None:
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
 @contextmanager

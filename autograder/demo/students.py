@@ -1,7 +1,7 @@
-"""The class of the demo: thirty pupils, what each did, and what that must earn.
+"""The class of the demo: thirty students, what each did, and what that must earn.
 
     CLASS            who they are
-    Pupil.cells      the code that goes into the released notebook's cells, by part; a missing part stays as released
+    Student.cells      the code that goes into the released notebook's cells, by part; a missing part stays as released
 
 The right answers are written once; each wrong one is the small change that makes it wrong.
 """
@@ -71,7 +71,7 @@ def zero_grad():
 
 
 @dataclass(frozen=True)
-class Pupil:
+class Student:
     """One of the class."""
 
     name: str
@@ -190,35 +190,35 @@ _B_KEEPS = ("    b.grad.data.zero_()\n", "")
 
 HALF_NEVER = _changed("loss", *_HALF, _with(zero_grad="def zero_grad():\n    pass\n"))
 
-CLASS: tuple[Pupil, ...] = (
-    Pupil("ada", "right, as in the text", 10),
-    Pupil("bashir", "right, parameter by parameter", 10, BY_HAND),
-    Pupil("chen", "right, with an optimizer", 10, OPTIMIZER),
-    Pupil("dilnoza", "right, Horner's form", 10, HORNER),
-    Pupil("emeka", "right, gradients thrown away", 10, NONE_FIRST),
-    Pupil("fatima", "right, prints every gradient", 10, TALKS),
-    Pupil("giulia", "right, step by step", 10, STEPWISE),
-    Pupil("hiro", "right, as a script", 10, manner="script"),
-    Pupil("ines", "right, a cell copied", 10, manner="copied cell"),
-    Pupil("jonas", "right, a notebook of his own", 10, BY_HAND, manner="own notebook"),
-    Pupil("kavya", "never zeroes", 8, _with(zero_grad="def zero_grad():\n    pass\n"), "never_zeroes"),
-    Pupil("liam", "zeroes once an epoch", 9, _changed("training", *_ONCE_AN_EPOCH), "zeroes_once_an_epoch"),
-    Pupil("mei", "zeroes before the step", 9, _changed("training", *_TOO_SOON), "zeroes_before_stepping"),
-    Pupil("noor", "walks uphill", 8, _changed("update", *_UPHILL), "wrong_sign"),
-    Pupil("olga", "b is never stepped", 8, _changed("update", *_B_STAYS, BY_HAND), "one_parameter_never_stepped"),
-    Pupil("pedro", "b is never zeroed", 8, _changed("zero_grad", *_B_KEEPS, BY_HAND), "one_gradient_never_zeroed"),
-    Pupil("quynh", "gradients swapped", 8, _with(update=SWAPPED), "gradients_swapped"),
-    Pupil("rosa", "no bias in the model", 8, _changed("forward", " + b", " + 0 * b"), "lacks_the_bias"),
-    Pupil("sven", "(w1 x)² for w1 x²", 8, _changed("forward", "w1 * x**2", "(w1 * x) ** 2"), "squares_the_product"),
-    Pupil("tariq", "no square in the loss", 8, _changed("loss", *_NO_SQUARE), "forgets_the_square"),
-    Pupil("uma", "half the square", 8, _changed("loss", *_HALF), "half_the_square"),
-    Pupil("vera", "backward twice", 8.5, _changed("training", *_TWICE), "backward_twice"),
-    Pupil("wanjiru", "-= outside of no_grad", 8, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
-    Pupil("xiao", "two at once: half, never zeroes", 6, HALF_NEVER, "half_the_square+never_zeroes"),
-    Pupil("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
-    Pupil("zoe", "nothing written", 0, {}),
-    Pupil("aino", "a file cut short", 0, manner="cut short"),
-    Pupil("bruno", "hostile: goes for the gradebook", 2, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
-    Pupil("carmen", "hostile: numbers equal to all", 0, LIES, "never_updates+never_zeroes"),
-    Pupil("dmitri", "right, but late", 10, late=True),
+CLASS: tuple[Student, ...] = (
+    Student("ada", "right, as in the text", 10),
+    Student("bashir", "right, parameter by parameter", 10, BY_HAND),
+    Student("chen", "right, with an optimizer", 10, OPTIMIZER),
+    Student("dilnoza", "right, Horner's form", 10, HORNER),
+    Student("emeka", "right, gradients thrown away", 10, NONE_FIRST),
+    Student("fatima", "right, prints every gradient", 10, TALKS),
+    Student("giulia", "right, step by step", 10, STEPWISE),
+    Student("hiro", "right, as a script", 10, manner="script"),
+    Student("ines", "right, a cell copied", 10, manner="copied cell"),
+    Student("jonas", "right, a notebook of his own", 10, BY_HAND, manner="own notebook"),
+    Student("kavya", "never zeroes", 8, _with(zero_grad="def zero_grad():\n    pass\n"), "never_zeroes"),
+    Student("liam", "zeroes once an epoch", 9, _changed("training", *_ONCE_AN_EPOCH), "zeroes_once_an_epoch"),
+    Student("mei", "zeroes before the step", 9, _changed("training", *_TOO_SOON), "zeroes_before_stepping"),
+    Student("noor", "walks uphill", 8, _changed("update", *_UPHILL), "wrong_sign"),
+    Student("olga", "b is never stepped", 8, _changed("update", *_B_STAYS, BY_HAND), "one_parameter_never_stepped"),
+    Student("pedro", "b is never zeroed", 8, _changed("zero_grad", *_B_KEEPS, BY_HAND), "one_gradient_never_zeroed"),
+    Student("quynh", "gradients swapped", 8, _with(update=SWAPPED), "gradients_swapped"),
+    Student("rosa", "no bias in the model", 8, _changed("forward", " + b", " + 0 * b"), "lacks_the_bias"),
+    Student("sven", "(w1 x)² for w1 x²", 8, _changed("forward", "w1 * x**2", "(w1 * x) ** 2"), "squares_the_product"),
+    Student("tariq", "no square in the loss", 8, _changed("loss", *_NO_SQUARE), "forgets_the_square"),
+    Student("uma", "half the square", 8, _changed("loss", *_HALF), "half_the_square"),
+    Student("vera", "backward twice", 8.5, _changed("training", *_TWICE), "backward_twice"),
+    Student("wanjiru", "-= outside of no_grad", 8, _changed("update", *_NO_NO_GRAD), "in_place_on_a_leaf"),
+    Student("xiao", "two at once: half, never zeroes", 6, HALF_NEVER, "half_the_square+never_zeroes"),
+    Student("yusuf", "only forward and loss written", 4, {part: RIGHT[part] for part in ("forward", "loss")}),
+    Student("zoe", "nothing written", 0, {}),
+    Student("aino", "a file cut short", 0, manner="cut short"),
+    Student("bruno", "hostile: goes for the gradebook", 2, {"forward": READS + RIGHT["forward"], "update": OUTSIDE}),
+    Student("carmen", "hostile: numbers equal to all", 0, LIES, "never_updates+never_zeroes"),
+    Student("dmitri", "right, but late", 10, late=True),
 )
