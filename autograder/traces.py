@@ -53,15 +53,19 @@ class Traces:
         return Program(self._box, self.solution).student(trace=self._trace)
 
     def together(self, first: Known, second: Known) -> Known | None:
-        """Two mistakes in one program; traced at first need, since of several hundred pairs a class makes a few."""
+        """Two mistakes in one program, run at first need: of several hundred pairs a class makes a few.
+
+        Its steps are enough to know it by, so it is not asked anything.
+        """
         both = (*first.mistakes, *second.mistakes)
         if both not in self._pairs:
             wrong = mistakes.read(self.assignment.mistakes)
             patches = [wrong[mistake] for mistake in both]
-            fits = mistakes.compatible(*patches)
-            trace = self._of(mistakes.apply(self.solution, *patches), self.reference()) if fits else None
-            self._pairs[both] = Known(both, trace) if trace else None
+            self._pairs[both] = self._pair(both, patches) if mistakes.compatible(*patches) else None
         return self._pairs[both]
+
+    def _pair(self, both: tuple[Mistake, ...], patches: Sequence[mistakes.Patch]) -> Known:
+        return Known(both, Trace(self._box.run(mistakes.apply(self.solution, *patches)).recording))
 
     def _load(self, folder: Path) -> Kept:
         """The kept traces; made anew where the assignment, the seed or the engine has changed."""

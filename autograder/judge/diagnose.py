@@ -21,7 +21,7 @@ from autograder.records import Diagnosis, Mistake, Number, Outcome, Probe, Recor
 RTOL, ATOL = 1e-3, 1e-4
 """Looser than the checks: a name is not a point, and a diverging run magnifies rounding."""
 MOST_PAIRS = 60
-"""Pairs run for one submission at most, about 0.1 s each; every pair is run once only."""
+"""Pairs run for one submission at most, about 0.06 s each; a process runs each pair once."""
 STEPS_COMPARED = 30
 """Ten epochs: later gradients are too small, or have grown too large, to tell more."""
 

@@ -20,7 +20,7 @@ from autograder.records import Comparison
 
 def moved(student: Student, task: Task) -> None:
     """In the run: after each backward() every parameter moves by −rate × its own gradient, one rate throughout."""
-    student = student.mended()
+    student = _told_by(student, "update")
     rows = student.steps.rows if len(student.steps.rows) != 1 else (*student.steps.rows, student.steps.end)
     if len(rows) < 2 and _proved(student, "update"):
         return
@@ -38,7 +38,7 @@ def moved(student: Student, task: Task) -> None:
 
 def clean(student: Student) -> None:
     """In the run: before every backward() the gradients are zero or None."""
-    student = student.mended()
+    student = _told_by(student, "zero_grad")
     rows = student.steps.rows
     if len(rows) < 2 and _proved(student, "zero_grad"):
         return
@@ -48,6 +48,14 @@ def clean(student: Student) -> None:
         for name, left in row.before.items():
             if left != 0.0:
                 raise _left_over(index + 2, student.roles.program_name(name), row, name)
+
+
+def _told_by(student: Student, part: str) -> Student:
+    """The run that shows a part: with the others mended, but where this one is inline and its own run tells.
+
+    An inline update knows only the parameters of the program's own model; a mended model may have more.
+    """
+    return student if not student.has(part) and len(student.steps.rows) > 1 else student.mended()
 
 
 def _require(student: Student, enough: bool) -> None:

@@ -1,0 +1,93 @@
+"""One test a folder of tests/submissions: a new case is a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder.course.assignment import find
+from autograder.judge import mistakes
+from autograder.records import ScoreSheet
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "submissions"
+KNOWN = {
+    name: {known.id: known.part for known in mistakes.read(find(ROOT, name).mistakes)}
+    for name in ("linear", "quadratic")
+}
+UNNAMED = {
+    "linear__compares_the_input": "multiplies w by 0, where the known mistake leaves it out: another trace",
+    "linear__ignores_the_learning_rate": "by another rate than the known mistake",
+    "linear__steps_before_backward": "zeroes and steps before the loss is computed: only the last step is missing",
+    "quadratic__steps_before_backward": "the same",
+}
+
+Grade = Callable[[Path], ScoreSheet]
+
+
+def files(folder: str) -> list[object]:
+    return [pytest.param(file, id=file.name) for file in sorted((FOLDER / folder).glob("*__*"))]
+
+
+def lost(sheet: ScoreSheet) -> set[str]:
+    return {part.name for part in sheet.parts if sheet.earned(part.name) < part.points}
+
+
+def named(sheet: ScoreSheet) -> set[str]:
+    return {mistake for diagnosis in sheet.diagnoses for mistake in diagnosis.mistakes}
+
+
+@pytest.mark.parametrize("file", files("right"))
+def test_a_right_program_in_any_style_earns_everything(file: Path, graded: Grade) -> None:
+    sheet = graded(file)
+    assert (sheet.score, lost(sheet), sheet.diagnoses) == (sheet.max_score, set(), ())
+
+
+@pytest.mark.parametrize("file", files("wrong"))
+def test_a_wrong_program_loses_the_part_it_got_wrong_and_is_told_which_mistake_it_is(file: Path, graded: Grade) -> None:
+    assignment, mistake = file.stem.split("--")[0].split("__")
+    part = KNOWN[assignment].get(mistake)
+    sheet = graded(file)
+    assert sheet.score < sheet.max_score
+    if part is not None:
+        assert part in lost(sheet)
+        assert sheet.failure is not None or lost(sheet) == {part}  # a crash leaves what follows it unproved
+    if part is not None and file.stem.split("--")[0] not in UNNAMED:
+        assert mistake in named(sheet)
+
+
+@pytest.mark.parametrize("file", files("pairs"))
+def test_two_mistakes_at_once_lose_their_parts_only_and_are_both_named(file: Path, graded: Grade) -> None:
+    assignment, pair = file.stem.split("__")
+    sheet = graded(file)
+    assert lost(sheet) == {KNOWN[assignment][mistake] for mistake in pair.split("+")}
+    assert set(pair.split("+")) <= named(sheet)
+
+
+ENDINGS = {
+    "linear__crashes.py": "crashed",
+    "linear__infinite_loop.py": "timeout",
+    "linear__os_exit.py": "crashed",
+    "linear__prints_forever.py": "output",
+    "linear__raises.py": "raised",
+    "linear__sleeps.py": "timeout",
+    "linear__syntax_error.py": "syntax",
+    "linear__uses_all_memory.py": "memory",
+    "linear__not_json.ipynb": "unreadable",
+    "linear__empty.py": "unreadable",
+    "quadratic__indentation_error.py": "syntax",
+}
+
+
+@pytest.mark.parametrize("file", files("broken"))
+def test_a_broken_program_gets_a_verdict_with_its_cause_and_hurts_nobody(file: Path, graded: Grade) -> None:
+    sheet = graded(file)
+    assert sheet.status == "graded"
+    assert sheet.score < sheet.max_score
+    if file.name in ENDINGS:
+        assert sheet.failure is not None
+        assert sheet.failure.kind == ENDINGS[file.name]
+    honest = graded(FOLDER / "right" / "linear__stub_functions.py")
+    assert honest.score == honest.max_score

@@ -1,0 +1,112 @@
+"""The whole way of one submission, and the numbers that the two exercises are known for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from autograder.course import submission
+from autograder.course.assignment import find
+from autograder.grade import Grader
+from autograder.records import Cell, GraderFault, Submission
+
+ROOT = Path(__file__).resolve().parent.parent
+RIGHT = ROOT / "tests" / "submissions" / "right"
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.getbasetemp().parent / "home"
+
+
+@pytest.fixture(scope="module")
+def linear(home: Path):
+    with Grader(find(ROOT, "linear"), home) as grader:
+        yield grader
+
+
+@pytest.fixture(scope="module")
+def quadratic(home: Path):
+    with Grader(find(ROOT, "quadratic"), home) as grader:
+        yield grader
+
+
+def final(recording, name):
+    return next(p.value[0] for p in recording.final if p.name == name)
+
+
+def test_the_linear_model_ends_where_the_tutorial_ends(linear) -> None:
+    steps = linear.reference.steps
+    assert [round(step.parameters[0].after[0], 4) for step in steps[:3]] == [-2, -7.84, -16.2288]
+    assert (len(steps), round(4 * final(linear.reference, "w"), 6)) == (300, 7.999999)
+
+
+def test_the_quadratic_solution_gives_the_published_numbers_to_the_last_digit(quadratic) -> None:
+    ends = [round(final(quadratic.reference, name), 7) for name in ("w1", "w2", "b")]
+    assert ends == [0.2403819, 0.9266766, 0.9913542]
+    assert round(quadratic.reference.steps[-1].loss, 8) == 0.00631808
+
+
+def test_another_right_quadratic_ends_where_the_exercise_ends(quadratic) -> None:
+    sheet = quadratic.grade(read("quadratic__inline_script.py", quadratic))
+    recording = sheet.recording
+    ends = [final(recording, name) for name in ("w1", "w2", "b")]
+    assert ends == pytest.approx([0.2403819, 0.9266767, 0.9913542], abs=2e-6)  # right programs round differently
+    assert recording.steps[-1].loss == pytest.approx(0.00631808, rel=1e-4)
+    assert sheet.fit is not None
+    assert sheet.fit.predicted[sheet.fit.x.index(4.0)] == pytest.approx(8.5441713, abs=2e-6)
+
+
+def read(name: str, grader: Grader) -> Submission:
+    return submission.read(RIGHT / name, grader.assignment, name)
+
+
+def test_the_untouched_release_earns_nothing_and_says_that_it_is_not_written(linear) -> None:
+    sheet = linear.grade(submission.read(linear.assignment.release, linear.assignment, "stub"))
+    assert sheet.score == 0
+    assert {outcome.verdict for outcome in sheet.outcomes} == {"not_reached"}
+    assert all("not written yet" in outcome.message for outcome in sheet.outcomes)
+    assert set(sheet.submission.unwritten) == {part.name for part in sheet.parts}
+
+
+def test_the_same_submission_gets_the_same_verdict_twice(quadratic) -> None:
+    handed_in = read("quadratic__optimizer.py", quadratic)
+    first, second = quadratic.grade(handed_in), quadratic.grade(handed_in)
+    assert first.outcomes == second.outcomes
+    assert first.recording.steps == second.recording.steps
+
+
+def test_another_seed_asks_other_questions_and_comes_to_the_same_verdict(tmp_path: Path) -> None:
+    wrong = ROOT / "tests" / "submissions" / "wrong" / "linear__half_the_square.py"
+    with Grader(find(ROOT, "linear"), tmp_path) as grader:
+        sheet = grader.grade(submission.read(wrong, grader.assignment, "anna"))
+    assert (sheet.score, sheet.diagnoses[0].mistakes) == (8, ("half_the_square",))
+    assert (tmp_path / "seed").stat().st_mode & 0o077 == 0
+
+
+def test_a_crash_in_update_does_not_cost_the_training_its_points(linear) -> None:
+    source = (RIGHT / "linear__stub_functions.py").read_text()
+    broken = source.replace("def update(lr):", "def update(lr):\n    raise RuntimeError('no')\n\n\ndef unused(lr):")
+    sheet = linear.grade(Submission("anna", "linear", (Cell("", broken),)))
+    assert {part.name: sheet.earned(part.name) for part in sheet.parts} == {
+        "forward": 2,
+        "loss": 2,
+        "update": 0,
+        "zero_grad": 2,
+        "training": 2,
+    }
+
+
+def test_parameters_are_known_by_what_their_gradients_do_not_by_their_names(quadratic) -> None:
+    source = (RIGHT / "quadratic__inline_script.py").read_text()
+    for old, new in (("w1", "c_"), ("w2", "w1"), ("c_", "w2")):
+        source = source.replace(old, new)
+    sheet = quadratic.grade(Submission("anna", "quadratic", (Cell("", source),)))
+    assert sheet.score == sheet.max_score
+
+
+def test_a_home_that_cannot_be_written_is_a_fault_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(GraderFault, match=r"file/home cannot be written"):
+        Grader(find(ROOT, "linear"), tmp_path / "file" / "home")
