@@ -93,15 +93,18 @@ def render(cohort: Cohort, *, links: Mapping[str, str] = {}) -> str:
 
 
 def check_rates(sheets: Iterable[ScoreSheet]) -> list[CheckRate]:
-    """Each check's success, in the order of the checks."""
+    """Each check's success, part by part."""
     verdicts: dict[str, list[str]] = defaultdict(list)
     checks: dict[str, Check] = {}
+    order: dict[str, int] = {}
     for sheet in sheets:
+        order.update({part.name: place for place, part in enumerate(sheet.parts)})
         for outcome in sheet.outcomes:
             checks[outcome.check.id] = outcome.check
             verdicts[outcome.check.id].append(outcome.verdict)
     counted = {id: [verdicts[id].count(verdict) for verdict in ("passed", "failed", "not_reached")] for id in checks}
-    return [CheckRate(check, *counted[id]) for id, check in checks.items()]
+    ordered = sorted(checks.values(), key=lambda check: order.get(check.part, len(order)))
+    return [CheckRate(check, *counted[check.id]) for check in ordered]
 
 
 def mistakes(sheets: Iterable[ScoreSheet]) -> list[MistakeCount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Sequence
 
 from autograder.records import Number
@@ -13,14 +14,23 @@ FIGURE_SPACE = "\u2007"
 
 
 def plain(number: Number) -> str:
-    """Up to eight significant digits: 8.5441713, −9.84, 1.5·10⁻⁸."""
+    """Up to eight significant digits, without the noise of float32: 8.5441713, −9.84, 1.5·10⁻⁸."""
     if number is None:
         return NOT_FINITE
-    digits = f"{number:.8g}"
+    short = (float(f"{number:.{digits}g}") for digits in range(1, 7))
+    digits = f"{next((other for other in short if _single(other) == number), number):.8g}"
     if "e" in digits:
         mantissa, exponent = digits.split("e")
         digits = f"{float(mantissa):.4g}·10{str(int(exponent)).translate(_RAISED)}"
     return "0" if digits == "-0" else digits.replace("-", "−")
+
+
+def _single(number: float) -> float:
+    """The nearest float32: -9.84 is -9.840000152587891 there, and nobody means that."""
+    try:
+        return float(struct.unpack("f", struct.pack("f", number))[0])
+    except OverflowError:
+        return number
 
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
