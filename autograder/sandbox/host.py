@@ -126,7 +126,9 @@ class Box:
             "No box works on this machine, so nothing is run.",
             got="; ".join(f"tier {tier}: {fault.got}" for tier, fault in zip(tiers, faults, strict=True)),
             wanted="tier 1 (bubblewrap, namespaces, Landlock, seccomp) or tier 2 (Landlock, seccomp)",
-            next_step="autograder doctor says what is missing and how to get it",
+            next_step="; or ".join(
+                f"for tier {tier}: {fault.next_step}" for tier, fault in zip(tiers, faults, strict=True)
+            ),
         )
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from autograder.records import GraderFault
 from autograder.sandbox.bubblewrap import CODE, wrap
-from autograder.sandbox.confine import SCRATCH
+from autograder.sandbox.confine import NAMESPACES, SCRATCH
 from autograder.sandbox.endings import Exit
 from autograder.sandbox.libraries import PACKAGE, Libraries
 from autograder.sandbox.limits import Limits
@@ -46,9 +46,9 @@ FOLDERS = {1: {"HOME": str(SCRATCH), "TMPDIR": str(SCRATCH)}, 2: {"HOME": "/none
 class ServerDied(Exception):
     """Nobody is at the other end of the control socket; the text is what it said last."""
 
-    def __init__(self, words: str, remedy: str = OTHERWISE) -> None:
+    def __init__(self, words: str, remedy: str = "") -> None:
         super().__init__(words)
-        self.remedy = remedy
+        self.remedy = remedy or (NAMESPACES if words.startswith("bwrap:") else OTHERWISE)
 
 
 class Server:
@@ -121,13 +121,15 @@ class Server:
     def _hear(self) -> dict[str, Any]:
         try:
             message = self._control.recv(MOST_BYTES)
-        except OSError as error:
-            raise ServerDied(f"{error}\n{self._last_words()}") from error
+        except TimeoutError as error:
+            raise ServerDied(f"no word in {self._control.gettimeout():g} s; {self._last_words()}") from error
+        except ConnectionError:  # it left without reading what we had sent
+            message = b""
         if not message:
             raise ServerDied(self._last_words())
         said: dict[str, Any] = json.loads(message)
         if "fault" in said:
-            raise ServerDied(said["fault"], said.get("remedy", OTHERWISE))
+            raise ServerDied(said["fault"], said.get("remedy", ""))
         return said
 
     def _last_words(self) -> str:
