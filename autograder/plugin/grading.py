@@ -10,12 +10,14 @@ from __future__ import annotations
 import atexit
 import hashlib
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy.exc import SAWarning
 
 from autograder.course.assignment import find
 from autograder.course.frame import unwritten
@@ -24,6 +26,9 @@ from autograder.grade import Grader
 from autograder.plugin.config import lock
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.report import gradebook
+
+# nbgrader makes its rows in a way that SQLAlchemy 2 warns of, nine lines for every new submission.
+warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 _alive: dict[Path, tuple[str, Grader]] = {}
 

@@ -26,7 +26,7 @@ import msgspec
 from autograder.records import Cohort, GraderFault, Outcome, ScoreSheet
 
 _SIGNS = {"passed": "✓", "failed": "✗", "not_reached": "–"}
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def enter(row: Any, sheet: ScoreSheet, untouched: Collection[str]) -> None:

@@ -122,3 +122,27 @@ def test_a_link_that_was_collected_somehow_is_not_copied(bare_course: Course, tm
     os.symlink(secret, bare_course.folder / "submitted/ada/linear/data.csv")
     write(bare_course.folder, bare_course.assignment, [graded])
     assert not (bare_course.folder / "autograded/ada/linear/data.csv").exists()
+
+
+def test_two_writers_at_once_leave_what_one_leaves(bare_course: Course) -> None:
+    import msgspec
+
+    sheets = [sheet(bare_course, f"s{number:02}") for number in range(40)]
+    program = (
+        "import sys, msgspec; from pathlib import Path\n"
+        "from autograder.plugin.gradebook import write; from autograder.course.assignment import find\n"
+        "from autograder.records import ScoreSheet\n"
+        "course = Path(sys.argv[1]); sheets = msgspec.json.decode(sys.stdin.buffer.read(), type=list[ScoreSheet])\n"
+        "write(course, find(course, 'linear'), sheets)\n"
+    )
+    command = [sys.executable, "-c", program, str(bare_course.folder)]
+    pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE}
+    writers = [subprocess.Popen(command, **pipes) for _ in range(2)]  # type: ignore[call-overload]
+    for writer in writers:
+        writer.stdin.write(msgspec.json.encode(sheets))
+        writer.stdin.close()
+    said = [writer.stderr.read().decode() for writer in writers]
+    for writer in writers:
+        writer.stderr.close()
+    assert [writer.wait() for writer in writers] == [0, 0], said
+    assert len(bare_course.rows()) == 40

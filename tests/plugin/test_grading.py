@@ -152,3 +152,19 @@ def test_the_command_grades_what_a_killed_run_left_behind(course: Course, tmp_pa
     run = subprocess.run(command, capture_output=True, text=True, cwd=course.folder)
     assert run.returncode == 0, run.stderr
     assert course.rows()["ada"]["whole"][0] == 10
+
+
+def test_nbgrader_without_our_configuration_gives_no_points(bare_course: Course) -> None:
+    """Points sit on cells that nbgrader leaves to a person, so elsewhere or forgotten our course fails closed."""
+    from nbgrader.apps import NbGraderAPI
+    from traitlets.config import Config
+
+    course = bare_course
+    course.hand_in("ada")
+    config = Config()
+    config.CourseDirectory.update(course.config().CourseDirectory)
+    result = NbGraderAPI(config=config).autograde("linear", "ada")
+    assert result["success"], result.get("error")
+    row = course.rows()["ada"]
+    assert row["whole"][0] == 0
+    assert row["grade forward"] == (None, None, None, True)
