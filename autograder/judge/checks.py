@@ -18,6 +18,7 @@ its `main` owns the loop; a call to `Checks.run` hands it one student and waits.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -148,6 +149,12 @@ class _Plugin:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.collect_errors.append(str(report.longrepr))
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Forget the module: pytest keeps it by its name, and would serve it again after the file has changed."""
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) == str(self.graders):
+                del sys.modules[name]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         try:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from autograder.judge.vary import Task, vary
+from autograder.records import Cell
+
+TASK = Task(x=(1, 2, 3), y=(2, 4, 6), start=1.0, learning_rate=0.01, epochs=100)
+OTHER = Task(x=(0.5, 1.5, 2.5), y=(7.0, 8.0, 9.0), start=1.7, learning_rate=0.005, epochs=3)
+
+
+def varied(source: str, *parameters: str) -> tuple[str, Task]:
+    cells, applied = vary([Cell("", source)], TASK, OTHER, parameters)
+    return cells[0].source, applied
+
+
+@pytest.mark.parametrize("data", ["[1, 2, 3]", "(1.0, 2.0, 3.0)", "torch.tensor([1, 2, 3])", "np.array([1., 2., 3.])"])
+def test_data_are_found_by_their_values_however_they_are_written(data: str) -> None:
+    source, applied = varied(f"inputs = {data}")
+    assert "0.5, 1.5, 2.5" in source
+    assert applied.x == OTHER.x
+
+
+def test_rate_and_epochs_are_found_wherever_they_stand() -> None:
+    source, applied = varied("for e in range(100):\n    w.data -= 0.01 * w.grad\nplt.plot(range(100), costs)")
+    assert source.count("range(3)") == 2
+    assert "0.005" in source
+    assert (applied.learning_rate, applied.epochs) == (0.005, 3)
+
+
+def test_the_start_is_changed_where_a_parameter_is_first_assigned_and_stays_a_float() -> None:
+    source, applied = varied("w = torch.Tensor([1])\ny = x ** 1\nw = w * 1", "w")
+    assert source.splitlines() == ["w = torch.Tensor([1.7])", "y = x ** 1", "w = w * 1"]
+    assert applied.start == 1.7
+
+
+def test_a_shape_is_no_start() -> None:
+    source, applied = varied("w = torch.ones(1, requires_grad=True)", "w")
+    assert (source, applied) == ("w = torch.ones(1, requires_grad=True)", TASK)
+
+
+def test_the_start_changes_for_all_parameters_or_for_none() -> None:
+    _, applied = varied("a = torch.tensor([1.0])\nb = torch.ones(1)", "a", "b")
+    assert applied.start == TASK.start
+
+
+def test_a_cell_that_does_not_parse_stays_as_it_is() -> None:
+    assert varied("for e in range(100)\n") == ("for e in range(100)\n", TASK)
+
+
+def test_a_drawn_task_differs_in_everything_and_has_few_epochs() -> None:
+    drawn = TASK.drawn(Random("seed"))
+    assert drawn == TASK.drawn(Random("seed"))
+    assert all(getattr(drawn, name) != getattr(TASK, name) for name in ("x", "y", "start", "learning_rate", "epochs"))
+    assert drawn.steps == len(drawn.x) * drawn.epochs < 20
