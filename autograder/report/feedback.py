@@ -138,7 +138,7 @@ def _drawings(sheet: ScoreSheet, reference: Recording, wanted: bool) -> list[Dra
         "gradients": lambda: figures.gradients(run, beside),
         "cost": lambda: figures.cost(run, beside, per_epoch=_per_epoch(sheet, reference)),
     }
-    if fit is not None:
+    if fit is not None and run.steps:
         made["fit"] = lambda: figures.fit(fit, reference=wanted)
     drawn = []
     for name, make in made.items():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from autograder.records import Diagnosis, Failure, ScoreSheet, Text
+from autograder.records import Diagnosis, Failure, Outcome, ScoreSheet, Text
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,15 @@ def summarise(sheet: ScoreSheet) -> Summary:
     if failure:
         return Summary("bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE))
     missed = [outcome for outcome in sheet.outcomes if outcome.verdict != "passed"]
-    if not missed:
-        return _perfect(sheet)
-    part, what = missed[0].check.part, missed[0].message or missed[0].check.title.en
+    return _differs(sheet, missed) if missed else _perfect(sheet)
+
+
+def _differs(sheet: ScoreSheet, missed: Sequence[Outcome]) -> Summary:
+    first = next((outcome for outcome in missed if outcome.verdict == "failed"), missed[0])
+    part, what = first.check.part, first.message or first.check.title.en
     finding = _found(f"The first thing that differs is in {part}: {what}", f"第一处不同在 {part}。")
+    if first.verdict == "not_reached":
+        finding = _found(f"What you wrote for {part} could not be tried: {what}", f"{part} 无法检查。")
     return Summary("bad", (finding,), _look_at(sheet, (part,)))
 
 

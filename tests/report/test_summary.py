@@ -70,6 +70,12 @@ def test_without_a_diagnosis_the_first_difference_is_named(sheets):
     assert found.findings[0].alternatives[0].en == "The first thing that differs is in forward: forward(x) was 2.8275."
 
 
+def test_what_could_not_be_tried_is_not_called_different(sheets):
+    outcomes = tuple(replace(o, verdict="not_reached", message="no w") for o in sheets["perfect"].outcomes)
+    found = summarise(replace(sheets["perfect"], outcomes=outcomes))
+    assert found.findings[0].alternatives[0].en == "What you wrote for forward could not be tried: no w."
+
+
 def test_partly_written_names_what_is_missing(sheets):
     sheet = sheets["unwritten"]
     found = summarise(replace(sheet, submission=replace(sheet.submission, unwritten=("update",))))
@@ -78,7 +84,7 @@ def test_partly_written_names_what_is_missing(sheets):
 
 @pytest.mark.parametrize("kind", ["syntax", "memory", "output", "crashed", "forbidden", "protocol"])
 def test_every_way_to_end_early_has_its_next_step(sheets, kind):
-    recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended"))
+    recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended", 3))
     found = summarise(replace(sheets["perfect"], recording=recording))
-    assert "ended early: it ended" in found.findings[0].alternatives[0].en
+    assert "it ended" in found.findings[0].alternatives[0].en
     assert found.step.en.endswith(".")
