@@ -22,10 +22,11 @@ def submitted_notebook(db: Any, name: str, student: str, timestamp: datetime.dat
     known = SubmittedAssignment.assignment_id == assignment.id, SubmittedAssignment.student_id == student
     submission = db.query(SubmittedAssignment).filter(*known).one_or_none()
     if submission is None:
-        submission = SubmittedAssignment(assignment=assignment, student=person)
-        for notebook in assignment.notebooks:
-            _mirror(notebook, submission)
-        db.add(submission)
+        with db.no_autoflush:
+            submission = SubmittedAssignment(assignment=assignment, student=person)
+            for notebook in assignment.notebooks:
+                _mirror(notebook, submission)
+            db.add(submission)
     if timestamp is not None:
         submission.timestamp = timestamp
     return next(row for row in submission.notebooks if row.name == name)

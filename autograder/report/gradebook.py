@@ -73,7 +73,7 @@ def notebook(frame: dict[str, Any], sheet: ScoreSheet) -> str:
     about = frame["metadata"].get("autograder", {}) | {"sheet": msgspec.to_builtins(timeless)}
     cells = [_with_outcomes(cell, sheet) for cell in frame["cells"]]
     whole = frame | {"cells": cells, "metadata": frame["metadata"] | {"autograder": about}}
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1).decode() + "\n"
 
 
 def sheet(path: Path) -> ScoreSheet:
