@@ -52,7 +52,7 @@ def gradients(recording: Recording, reference: Recording | None = None) -> Figur
         raise NothingToDraw("no row of gradients was recorded")
     wanted = _beside(list(yours), series.gradients(reference) if reference else {})
     differ = any(series.differing(row, other) is not None for row, other in zip(yours.values(), wanted, strict=True))
-    figure, panels = page(len(yours), height=5.8 + 0.2 * len(yours), top=0.66 if differ else 0.34)
+    figure, panels = page(len(yours), height=6.8, top=0.66 if differ else 0.34)
     for axes, (name, row), other in zip(panels, yours.items(), wanted, strict=True):
         lines(axes, _counted(row), _counted(other), marked=True)
         _mark(axes, row, other)
