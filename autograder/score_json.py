@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
-from autograder.records import Comparison, Diagnosis, FailureKind, Outcome, ScoreSheet, Status, Verdict
+from autograder.records import Comparison, Diagnosis, FailureKind, Outcome, Part, ScoreSheet, Status, Verdict
 
 
 class PartScore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Points earned in one part, of those that can be had."""
+    """Points earned in one part, of those that can be had; null with status needs_attention."""
 
-    points: float
+    points: float | None
     max: float
 
 
@@ -52,12 +52,12 @@ class Error(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One graded submission."""
+    """One submission. With status needs_attention it was not judged: its score is null, which is not zero."""
 
     submission: str
     assignment: str
     status: Status
-    score: float
+    score: float | None
     max_score: float
     parts: dict[str, PartScore]
     checks: list[CheckResult]
@@ -80,19 +80,23 @@ def schema() -> str:
 
 def published(sheet: ScoreSheet) -> Line:
     """The sheet in its published shape."""
-    failure = sheet.failure
+    failure, judged = sheet.failure, sheet.status == "graded"
     return Line(
         submission=sheet.submission.student,
         assignment=sheet.submission.assignment,
         status=sheet.status,
-        score=sheet.score,
-        max_score=sheet.max_score,
-        parts={part.name: PartScore(sheet.earned(part.name), part.points) for part in sheet.parts},
+        score=float(sheet.score) if judged else None,
+        max_score=float(sheet.max_score),
+        parts={part.name: PartScore(_points(sheet, part), float(part.points)) for part in sheet.parts},
         checks=[_result(outcome) for outcome in sheet.outcomes],
         diagnoses=[_named(diagnosis) for diagnosis in sheet.diagnoses],
         error=Error(failure.kind, failure.message, failure.line) if failure else None,
         seconds=round(sheet.seconds, 3),
     )
+
+
+def _points(sheet: ScoreSheet, part: Part) -> float | None:
+    return float(sheet.earned(part.name)) if sheet.status == "graded" else None
 
 
 def _result(outcome: Outcome) -> CheckResult:

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -216,3 +217,57 @@ def test_doctor_tries_and_tells(run) -> None:
     shown = run("doctor")
     assert shown.returncode == 0, shown.stderr
     assert "tier" in shown.stdout
+
+
+BREAKS = '''
+
+@points(1, part="forward")
+def test_breaks(student):
+    """Breaks where the program prints boom"""
+    if "boom" in student.trace.recording.printed:
+        raise RuntimeError("the check's own trouble")
+'''
+
+
+@pytest.fixture(scope="session")
+def fragile(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of one assignment with no known mistakes, one of whose checks breaks on some programs."""
+    course = tmp_path_factory.mktemp("fragile")
+    for folder in ("solutions/linear", "assignments/linear"):
+        shutil.copytree(root / folder, course / folder)
+    (course / "solutions/linear/mistakes.py").write_text('"""None."""\n')
+    with (course / "solutions/linear/test_linear.py").open("a") as graders:
+        graders.write(BREAKS)
+    right = (SUBMISSIONS / "right/linear__stub_functions.py").read_text()
+    (course / "fine.py").write_text(right)
+    (course / "boom.py").write_text(right + 'print("boom")\n')
+    return course
+
+
+def test_a_broken_check_is_never_a_zero_and_never_a_pass(run, fragile: Path) -> None:
+    shown = run("grade", "linear", fragile / "boom.py", fragile / "fine.py", "--course", fragile, "--json")
+    assert shown.returncode == 1
+    boom, fine = map(json.loads, shown.stdout.splitlines())
+    jsonschema.validate(boom, json.loads(run("schema").stdout))
+    assert (boom["status"], boom["score"], boom["checks"]) == ("needs_attention", None, [])
+    assert (fine["status"], fine["score"]) == ("graded", 11)
+    assert "boom.py could not be judged" in " ".join(shown.stderr.split("\n")).replace(" │", "")
+    assert "the check's own trouble" in shown.stderr
+
+
+def test_a_file_name_can_harm_neither_terminal_nor_json(run, fragile: Path, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/w\xff\x1b[31m[bold]red.py"
+    Path(os.fsdecode(name)).write_text((fragile / "fine.py").read_text())
+    (line,) = run("grade", "linear", ".", "--course", fragile, "--json").stdout.splitlines()
+    assert line.isascii()
+    assert json.loads(line)["submission"] == "w\udcff\x1b[31m[bold]red.py"
+    table = run("grade", "linear", ".", "--course", fragile)
+    assert table.returncode == 0
+    assert "w��[31m[bold]red.py" in table.stdout
+
+
+def test_a_reader_that_goes_away_is_no_traceback(fragile: Path) -> None:
+    command = f"{AUTOGRADER} grade linear fine.py boom.py --json | head -c 1"
+    shown = subprocess.run(["bash", "-c", command], cwd=fragile, capture_output=True, text=True, timeout=120)
+    assert shown.stdout == "{"
+    assert "Traceback" not in shown.stderr
