@@ -26,8 +26,8 @@ MOST_ELEMENTS = 64
 
 def numbers(tensor: torch.Tensor) -> list[float | None]:
     """The tensor's first elements, flattened; None where one is not finite (JSON has no word for it)."""
-    flat = tensor.detach().reshape(-1)
-    values = [flat.item()] if flat.numel() == 1 else flat[:MOST_ELEMENTS].tolist()
+    single = tensor.numel() == 1
+    values = [tensor.item()] if single else tensor.detach().reshape(-1)[:MOST_ELEMENTS].tolist()
     return [float(v) if math.isfinite(v) else None for v in values]
 
 
