@@ -29,6 +29,8 @@ Item = TypeVar("Item")
 def fault(trouble: GraderFault) -> None:
     """Show what went wrong, what was got, what was wanted, and what to do next."""
     grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     for name, said in (("got", trouble.got), ("wanted", trouble.wanted), ("next", trouble.next_step)):
         if said:
             grid.add_row(Text(name, style="bold"), plain(said))
