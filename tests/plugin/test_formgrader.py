@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from plugin.conftest import Course
 
@@ -66,10 +67,8 @@ def server(lone_course: Course, tmp_path: Path) -> Iterator[Server]:
 @pytest.mark.browser
 @pytest.mark.slow
 def test_the_button_grades_and_the_page_runs_nothing_of_the_students(
-    lone_course: Course, server: Server, chromium: str, tmp_path: Path
+    lone_course: Course, server: Server, browser: Browser, tmp_path: Path
 ) -> None:
-    from playwright.sync_api import sync_playwright
-
     notebook = lone_course.notebook(zero_grad="def zero_grad():\n    pass")
     notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": EVIL})
     lone_course.hand_in("eve", notebook)
@@ -81,11 +80,8 @@ def test_the_button_grades_and_the_page_runs_nothing_of_the_students(
         row = book.find_submission_notebook("linear", "linear", "eve")
         place, score = f"/formgrader/submissions/{row.id}/", row.score
     assert 0 < score < 10
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser,
-    ):
-        page = browser.new_page()
+    with browser.new_context() as context:
+        page = context.new_page()
         page.route("https://**", lambda route: route.abort())
         page.goto(f"{server.address}/api/status?token={server.token}")
         page.goto(server.address + place)

@@ -18,15 +18,6 @@ STUDENT_PAGES = ("perfect", "never_zeroes", "raised", "unreadable", "hostile")
 
 
 @pytest.fixture(scope="session")
-def browser(chromium):
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
 def folder(tmp_path_factory, sheets, crowd, reference) -> Path:
     """Every page as a file."""
     folder = tmp_path_factory.mktemp("pages")
