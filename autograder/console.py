@@ -11,6 +11,7 @@ Everything that a student wrote is shown as plain text: no markup, no control ch
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -51,11 +52,12 @@ def table(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
     """Show who earned what, and why; the same sheets."""
     known = tuple(sheets)
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    shown.add_column("submission", overflow="fold")
+    folder = _folder([sheet.submission.student for sheet in known])
+    shown.add_column(f"submission in {folder}" if folder else "submission", overflow="fold")
     shown.add_column("score", justify="right", no_wrap=True)
     shown.add_column("what was found", overflow="fold")
     for sheet in known:
-        shown.add_row(plain(sheet.submission.student), _score(sheet), plain(found(sheet)))
+        shown.add_row(plain(sheet.submission.student.removeprefix(folder)), _score(sheet), plain(found(sheet)))
     Console().print(shown)
     return known
 
@@ -101,6 +103,12 @@ def found(sheet: ScoreSheet) -> str:
 def plain(said: str) -> Text:
     """Text as it is, without terminal codes."""
     return Text("".join(c if c.isprintable() or c == "\n" else "�" for c in said))
+
+
+def _folder(students: Sequence[str]) -> str:
+    """The folder that all of several paths share, which need not be said in every row."""
+    shared = os.path.commonprefix(students) if len(students) > 1 else ""
+    return shared[: shared.rfind("/") + 1]
 
 
 def _score(sheet: ScoreSheet) -> Text:
