@@ -107,7 +107,7 @@ def plain(said: str) -> Text:
 
 def _folder(students: Sequence[str]) -> str:
     """The folder that all of several paths share, which need not be said in every row."""
-    shared = os.path.commonprefix(students) if len(students) > 1 else ""
+    shared = os.path.commonprefix(students) if len(students) > 1 else ""  # noqa: RUF071 - cut at a slash below
     return shared[: shared.rfind("/") + 1]
 
 
