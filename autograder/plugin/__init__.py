@@ -3,8 +3,8 @@
     config.py     configure(c, …) for nbgrader_config.py
     grading.py    `nbgrader autograde`, NbGraderAPI and formgrader's button: reads, grades, writes the rows
     feedback.py   `nbgrader generate_feedback`: our report
-    gradebook.py  the bulk path: the same rows and files for many ScoreSheets
-    collect.py    `nbgrader collect` that takes regular files of their owner only
+    gradebook.py  the bulk path: the same rows and files for many ScoreSheets; rows.py, the tables it needs
+    collect.py    `nbgrader collect` from an exchange where everybody can write; take.py, the careful copy
     unpack.py     `nbgrader zip_collect` for archives that nobody vouches for
     markdown.py   students' markdown, made safe to look at
 

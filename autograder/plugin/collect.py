@@ -102,9 +102,14 @@ class CarefulCollect(ExchangeCollect):
         except (OSError, ValueError) as trouble:
             self.log.warning("Left in the exchange: %s: %s", entry.path, trouble)
             return None
-        if not re.fullmatch(r"[^/\0*+.][^/\0*+]*", name) or (self.check_owner and owner != name):
+        if not re.fullmatch(r"[^/\0*+.][^/\0*+]*", name):
+            self.log.warning("Left in the exchange: %s: no student is called that", entry.path)
+            return None
+        if self.check_owner and owner != name:
             self.log.warning(
-                "Left in the exchange: %s says that it is from %s, but %s owns it.", entry.path, name, owner
+                "Left in the exchange: %s says that it is from %s, but %s owns it. "
+                "Where all students are one Unix user, set c.ExchangeCollect.check_owner = False",
+                *(entry.path, name, owner),
             )
             return None
         return {"username": name, "filename": entry.name, "timestamp": timestamp}

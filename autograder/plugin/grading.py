@@ -82,6 +82,7 @@ class GradingExporter(Exporter):
         if sheet.status == "needs_attention":
             # nbgrader then takes the folder away, names the student, goes on with the others, and ends with code 1.
             raise GraderFault(f"{about['student']}'s {assignment.name} was not graded.", got=sheet.fault)
+        self.log.info("%s has %g of %g points", about["student"], sheet.score, sheet.max_score)
         for note in submission.notes:
             self.log.warning("%s: %s", about["student"], note)
         return gradebook.notebook(frame, sheet), resources

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 
 MAX_FILE = 25_000_000
@@ -52,13 +53,14 @@ def written(source: Path) -> float:
     """The last moment at which the folder or a file in it was changed, in seconds; a student cannot set it back."""
     top = os.open(source, _FOLDER)
     try:
-        return max(_times(top, MAX_DEPTH))
+        # As many as are taken, in the same order.
+        return max(islice(_times(top, MAX_DEPTH), MAX_FILES + 1))
     finally:
         os.close(top)
 
 
 def _folder(at: int, source: Path, target: Path, budget: _Budget, depth: int) -> None:
-    for name in sorted(os.listdir(at)):
+    for name in _names(at):
         if any(fnmatch(name, pattern) for pattern in budget.ignore):
             continue
         budget.files -= 1
@@ -112,12 +114,23 @@ def _file(descriptor: int, target: Path, budget: _Budget) -> str:
 
 def _times(at: int, depth: int) -> Iterator[float]:
     yield os.fstat(at).st_ctime
+    for name in _names(at):
+        found = os.stat(name, dir_fd=at, follow_symlinks=False)
+        if not stat.S_ISDIR(found.st_mode):
+            yield found.st_ctime
+        elif depth:
+            inner = os.open(name, _FOLDER, dir_fd=at)
+            try:
+                yield from _times(inner, depth - 1)
+            finally:
+                os.close(inner)
+
+
+def _names(at: int) -> list[str]:
+    """Notebooks and scripts, then other files, then folders, so that no .venv crowds out the work."""
     with os.scandir(at) as entries:
-        for entry in entries:
-            yield entry.stat(follow_symlinks=False).st_ctime
-            if depth and entry.is_dir(follow_symlinks=False):
-                inner = os.open(entry.name, _FOLDER, dir_fd=at)
-                try:
-                    yield from _times(inner, depth - 1)
-                finally:
-                    os.close(inner)
+        return [name for *_, name in sorted(map(_rank, entries))]
+
+
+def _rank(entry: os.DirEntry[str]) -> tuple[bool, bool, str]:
+    return entry.is_dir(follow_symlinks=False), not entry.name.endswith((".ipynb", ".py")), entry.name

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.plugin.take import take
+from autograder.plugin.take import take, written
 from plugin.conftest import Course
 
 SECRET = "ab" * 64
@@ -170,12 +170,22 @@ def test_a_folder_of_too_much_is_taken_within_bounds(tmp_path: Path, monkeypatch
 
 def test_a_folder_of_a_million_names_is_not_walked_to_its_end(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    deep = source
-    for _ in range(20):
-        deep = deep / "d"
-    deep.mkdir(parents=True)
+    (source / ".venv").mkdir(parents=True)
+    (source.joinpath(*"d" * 20)).mkdir(parents=True)
     for number in range(1_100):
-        (source / f"f{number:04}").touch()
+        (source / ".venv" / f"f{number:04}").touch()
+    (source / "linear.ipynb").touch()
     refused = take(source, tmp_path / "target")
     assert len(list((tmp_path / "target").rglob("*"))) <= 1_000
-    assert len(refused) == 2
+    assert (tmp_path / "target" / "linear.ipynb").exists()
+    assert any("more than 1000 files" in reason for reason in refused)
+
+
+def test_the_time_is_that_of_the_last_change_inside(tmp_path: Path) -> None:
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    before = written(tmp_path)
+    while written(tmp_path) == before:  # the file system's clock ticks every few milliseconds
+        (inner / "linear.ipynb").write_text("changed")
+        os.utime(inner / "linear.ipynb", (0, 0))
+    assert written(tmp_path) > before
