@@ -182,7 +182,7 @@ def _hollow(released: Json, at: int) -> Json:
 
 def _cell(like: Json, source: str, identity: str, runs_as: str | None = None) -> Json:
     metadata = {**like["metadata"], **({"autograder": {"runs_as": runs_as}} if runs_as else {})}
-    code = {"execution_count": None, "outputs": []} if like["cell_type"] == "code" else {}
+    code: Json = {"execution_count": None, "outputs": []} if like["cell_type"] == "code" else {}
     attachments = {"attachments": like["attachments"]} if "attachments" in like else {}
     return {
         "cell_type": like["cell_type"],

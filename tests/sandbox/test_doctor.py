@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from autograder.records import GraderFault
+from autograder.sandbox import libraries
 from autograder.sandbox.doctor import examine
 
 
@@ -18,8 +21,11 @@ def test_the_doctor_builds_each_box_and_says_what_came_of_it():
 
 
 def test_where_no_box_works_the_doctor_says_what_to_do_for_each(monkeypatch, tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    known = libraries.find()
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("autograder.sandbox.libraries.Libraries.opened", lambda self: iter(()))
+    monkeypatch.setattr(libraries, "find", lambda hidden=(): replace(known, search=(str(closed),)))
     with pytest.raises(GraderFault, match="No box works") as caught:
         examine()
     assert "install bubblewrap" in caught.value.got
