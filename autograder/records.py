@@ -246,13 +246,24 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """The known mistake, or the pair of them, that leaves the same trace as the student's program."""
+    """The known mistake, or the mistakes together, that leave the same trace as the student's program.
+
+    Several Diagnoses of one program are alternatives: each explains all that was found.
+    """
 
     mistakes: tuple[str, ...]
     parts: tuple[str, ...]
     advice: Text
+    """One line a mistake."""
     evidence: str
     """In the student's own numbers."""
+
+    def advices(self) -> tuple[Text, ...]:
+        """The advice of each mistake."""
+        en, zh = self.advice.en.split("\n"), self.advice.zh.split("\n")
+        if len(en) != len(self.mistakes):
+            return (self.advice,) * len(self.mistakes)
+        return tuple(Text(line, zh[i] if len(zh) == len(en) else "") for i, line in enumerate(en))
 
 
 @dataclass(frozen=True)

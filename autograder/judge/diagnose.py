@@ -92,12 +92,15 @@ def _same_part(ours: Trace, theirs: Trace, part: str) -> bool | None:
 
 def _named(mistakes: tuple[Mistake, ...], outcomes: Sequence[Outcome]) -> Diagnosis:
     parts = tuple(dict.fromkeys(mistake.part for mistake in mistakes))
-    evidence = [o.message for part in parts for o in outcomes if o.check.part == part and o.verdict != "passed"][:1]
-    evidence += [o.message for part in parts[1:] for o in outcomes if o.check.part == part and o.verdict != "passed"][
-        :1
-    ]
+    wrong = [outcome for outcome in outcomes if outcome.verdict != "passed"]
+    evidence = [_telling_message([o.message for o in wrong if o.check.part == part]) for part in parts]
     advice = Text("\n".join(m.advice.en for m in mistakes), "\n".join(m.advice.zh for m in mistakes))
     return Diagnosis(tuple(m.id for m in mistakes), parts, advice, "; ".join(filter(None, evidence)))
+
+
+def _telling_message(messages: Sequence[str]) -> str:
+    """What was seen in the run says more than what a function gave for hidden numbers."""
+    return next((message for message in messages if message.startswith("step ")), messages[0] if messages else "")
 
 
 def _same(student: Student, known: Student) -> bool:

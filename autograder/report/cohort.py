@@ -116,7 +116,7 @@ def mistakes(sheets: Iterable[ScoreSheet]) -> list[MistakeCount]:
     advice: dict[str, Text] = {}
     for sheet in sheets:
         for diagnosis in sheet.diagnoses:
-            for name, said in zip(diagnosis.mistakes, _split(diagnosis.advice, len(diagnosis.mistakes)), strict=True):
+            for name, said in zip(diagnosis.mistakes, diagnosis.advices(), strict=True):
                 advice.setdefault(name, said)
                 if sheet.submission.student not in students[name]:
                     students[name].append(sheet.submission.student)
@@ -132,14 +132,6 @@ def endings(sheets: Iterable[ScoreSheet]) -> list[Ending]:
             students[sheet.failure.kind, sheet.failure.message].append(sheet.submission.student)
     found = [Ending(kind, message, tuple(who)) for (kind, message), who in students.items()]
     return sorted(found, key=lambda ending: (-len(ending.students), ending.kind, ending.message))
-
-
-def _split(advice: Text, count: int) -> list[Text]:
-    """A pair's advice has one line a mistake; anything else is said of each whole."""
-    en, zh = advice.en.split("\n"), advice.zh.split("\n")
-    if len(en) != count:
-        return [advice] * count
-    return [Text(line, zh[i] if len(zh) == count else "") for i, line in enumerate(en)]
 
 
 def _row(sheet: ScoreSheet) -> Row:

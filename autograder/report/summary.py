@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from autograder.records import Diagnosis, Failure, Outcome, ScoreSheet, Text
+from autograder.records import Failure, Outcome, ScoreSheet, Text
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,12 @@ def _differs(sheet: ScoreSheet, missed: Sequence[Outcome]) -> Summary:
 
 
 def _diagnosed(sheet: ScoreSheet) -> tuple[Finding, ...]:
-    """Mistakes of different parts stand together where each of these parts lost points; else they are alternatives."""
-    lost = {outcome.check.part for outcome in sheet.outcomes if outcome.verdict != "passed"}
-    apart = all(lost.issuperset(diagnosis.parts) for diagnosis in sheet.diagnoses)
-    groups: dict[tuple[str, ...], list[Diagnosis]] = {}
-    for diagnosis in sheet.diagnoses:
-        groups.setdefault(diagnosis.parts if apart else (), []).append(diagnosis)
-    return tuple(Finding(tuple(d.advice for d in group), _seen(group[0].evidence)) for group in groups.values())
+    """Mistakes that were made together, one by one; or the alternatives, where several leave the very same trace."""
+    first = sheet.diagnoses[0]
+    if len(sheet.diagnoses) > 1:
+        return (Finding(tuple(each.advice for each in sheet.diagnoses), _seen(first.evidence)),)
+    findings = [Finding((advice,)) for advice in first.advices()]
+    return (*findings[:-1], replace(findings[-1], evidence=_seen(first.evidence)))
 
 
 def _seen(evidence: str) -> str:
