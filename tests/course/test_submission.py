@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.course.submission import read, rebuild
+from autograder.course.submission import collected, read, rebuild, stand_in
 from autograder.records import Assignment, GraderFault, Part, Submission
 
 RELEASE = Path(__file__).parents[1] / "notebooks" / "release.ipynb"
@@ -214,6 +214,7 @@ def test_neither_surrogates_nor_nul_get_through(tmp_path: Path) -> None:
     assert source(handed_in(tmp_path, notebook), "forward") == "s = '\ufffd'"
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(),
@@ -267,3 +268,45 @@ def test_notebook_commands_are_silenced_under_their_own_line_numbers(tmp_path: P
     notebook = released()
     cell(notebook, "forward")["source"] = written
     assert source(handed_in(tmp_path, notebook), "forward") == run
+
+
+SCRIPT = b"w = 1"
+
+
+def collected_from(folder: Path, **files: bytes) -> tuple[Submission, dict[str, Any]]:
+    for name, content in files.items():
+        (folder / f"line.{name}").write_bytes(content)
+    return collected(folder, LINE, "ada")
+
+
+def test_a_script_beside_the_untouched_notebook_counts(tmp_path: Path) -> None:
+    submission, notebook = collected_from(tmp_path, ipynb=RELEASE.read_bytes(), py=SCRIPT)
+    assert [c.source for c in submission.cells] == ["w = 1"]
+    assert notebook["cells"][0]["source"] == "w = 1"
+
+
+def test_a_notebook_in_which_something_was_written_counts(tmp_path: Path) -> None:
+    written = released()
+    cell(written, "forward")["source"] = ANSWER
+    submission, _ = collected_from(tmp_path, ipynb=json.dumps(written).encode(), py=SCRIPT)
+    assert source(submission, "forward") == ANSWER
+
+
+def test_a_lone_script_counts_with_or_without_its_stand_in(tmp_path: Path) -> None:
+    without, shown = collected_from(tmp_path, py=SCRIPT)
+    stand_in(tmp_path)
+    assert collected_from(tmp_path) == (without, shown)
+    assert without == read(tmp_path / "line.py", LINE, "ada")
+
+
+def test_an_unreadable_notebook_gives_way_to_a_script_and_else_says_so(tmp_path: Path) -> None:
+    alone, shown = collected_from(tmp_path, ipynb=b"{")
+    assert alone.failure is not None
+    assert shown["metadata"]["autograder"]["unreadable"]
+    assert collected_from(tmp_path, py=SCRIPT)[0].cells
+
+
+def test_nothing_at_all_is_a_submission_too(tmp_path: Path) -> None:
+    submission, notebook = collected_from(tmp_path)
+    assert submission.notes == ("neither line.ipynb nor line.py was handed in",)
+    assert cell(notebook, "forward")["source"] == "".join(cell(released(), "forward")["source"])

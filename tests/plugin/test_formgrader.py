@@ -25,7 +25,6 @@ EVIL = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script
 class Server:
     address: str
     token: str
-    log: Path
 
     def post(self, path: str) -> dict[str, Any]:
         request = urllib.request.Request(self.address + path, method="POST", data=b"")
@@ -37,7 +36,7 @@ class Server:
 @pytest.fixture
 def server(lone_course: Course, tmp_path: Path) -> Iterator[Server]:
     """A Jupyter server in the course's folder, as an instructor starts it."""
-    token, log = "instructor", tmp_path / "server.log"
+    token = "instructor"
     command = [sys.executable, "-m", "jupyter", "server", "--no-browser", "--allow-root", "--port=0", "--ip=127.0.0.1"]
     homes = {name: str(tmp_path / name) for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR")}
     process = subprocess.Popen(
@@ -54,7 +53,7 @@ def server(lone_course: Course, tmp_path: Path) -> Iterator[Server]:
         for line in process.stderr:
             lines.append(line)
             if found := re.search(r"(http://127\.0\.0\.1:\d+)/", line):
-                yield Server(found[1], token, log)
+                yield Server(found[1], token)
                 break
         else:
             pytest.fail("".join(lines))
