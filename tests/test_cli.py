@@ -11,6 +11,7 @@ import pytest
 
 SUBMISSIONS = Path(__file__).parent / "submissions"
 AUTOGRADER = Path(sys.executable).parent / "autograder"
+ASK_FOR_COLOUR = {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"}
 KEYS = [
     *("submission", "assignment", "status", "score", "max_score"),
     *("parts", "checks", "diagnoses", "error", "seconds"),
@@ -22,7 +23,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A home of the tests' own, shared by their processes: making the traces of all mistakes takes its time."""
     base = tmp_path_factory.getbasetemp()
     home = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return {**os.environ, "XDG_DATA_HOME": str(home / "home"), "COLUMNS": "100"}
+    plain = {name: value for name, value in os.environ.items() if name not in ASK_FOR_COLOUR}
+    return {**plain, "XDG_DATA_HOME": str(home / "home"), "COLUMNS": "100"}
 
 
 @pytest.fixture
