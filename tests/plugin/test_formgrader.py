@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -52,8 +54,12 @@ def server(lone_course: Course, tmp_path: Path) -> Iterator[Server]:
         lines = []
         for line in process.stderr:
             lines.append(line)
-            if found := re.search(r"(http://127\.0\.0\.1:\d+)/", line):
-                yield Server(found[1], token)
+            if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
+                # The address is printed before the server listens.
+                while not _listens(int(found[1])):
+                    select.select([process.stderr], [], [], 0.05)
+                    assert process.poll() is None, "".join(lines)
+                yield Server(f"http://127.0.0.1:{found[1]}", token)
                 break
         else:
             pytest.fail("".join(lines))
@@ -61,6 +67,11 @@ def server(lone_course: Course, tmp_path: Path) -> Iterator[Server]:
         process.terminate()
         process.stderr.close()
         process.wait()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as connection:
+        return connection.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.browser
