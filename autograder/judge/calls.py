@@ -11,14 +11,14 @@ from random import Random
 from autograder.judge import loop
 from autograder.judge.close import Difference, assert_close, close, show
 from autograder.judge.oracle import Model, by_the_steps, draw, no_gradients, place, slope
-from autograder.judge.student import Student
+from autograder.judge.student import Failed, NotReached, Student
 from autograder.judge.vary import Task
 from autograder.records import Comparison, Number
 
 
 def forward_value(student: Student, model: Model, task: Task, rng: Random) -> None:
     """forward(x) against the model, at hidden points and parameters."""
-    if not student.has("forward"):
+    if not _as_asked(student, "forward", 1.5):
         return by_the_steps(student, model, task, "forward")
     for _ in range(3):
         x, parameters = draw(rng), {name: draw(rng) for name in student.names}
@@ -28,7 +28,7 @@ def forward_value(student: Student, model: Model, task: Task, rng: Random) -> No
 
 def forward_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
     """The gradient that backward() through forward(x) leaves on each parameter, at a hidden point."""
-    if not student.has("forward"):
+    if not _as_asked(student, "forward", 1.5):
         return by_the_steps(student, model, task, "forward")
     x, parameters = draw(rng), {name: draw(rng) for name in student.names}
     answer = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
@@ -39,7 +39,7 @@ def forward_slope(student: Student, model: Model, task: Task, rng: Random) -> No
 
 def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
     """loss(x, y) against (prediction − y)², for a prediction that is set from outside or the student's own."""
-    if not student.has("loss"):
+    if not _as_asked(student, "loss", 1.5, 2.5) or _takes_the_prediction(student, model, task):
         return by_the_steps(student, model, task, "loss")
     for _ in range(2):
         x, y, prediction = draw(rng), draw(rng), draw(rng)
@@ -56,7 +56,7 @@ def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
 
 def loss_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
     """What backward() from loss(x, y) leaves on the prediction: 2·(prediction − y)."""
-    if not student.has("loss"):
+    if not _as_asked(student, "loss", 1.5, 2.5) or _takes_the_prediction(student, model, task):
         return by_the_steps(student, model, task, "loss")
     x, y, prediction = draw(rng), draw(rng), draw(rng)
     answer = student.call("loss", x, y, given={"forward": prediction}, backward=True)
@@ -67,8 +67,10 @@ def loss_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
 
 
 def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
-    parameters = {name: 1.5 + 0.25 * i for i, name in enumerate(student.names)}
+    parameters = _somewhere(student)
     answer = student.call("loss", x, y, parameters=parameters, gradients=no_gradients(student), backward=True)
+    if not any(answer.gradients.get(name) for name in student.names):
+        raise Difference("backward() from loss(x, y) leaves no gradient on any parameter")
     own, slopes = model(x, **parameters), {name: slope(model, name, x, parameters) for name in student.names}
     if student.has("forward"):
         direct = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
@@ -81,7 +83,7 @@ def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
 
 def update_alone(student: Student, task: Task, rng: Random) -> None:
     """update(lr) on given values and gradients: every parameter moves by −lr × its own gradient."""
-    if not student.has("update"):
+    if not _as_asked(student, "update", 0.05):
         return loop.moved(student, task)
     values = {name: draw(rng) for name in student.names}
     gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
@@ -96,7 +98,7 @@ def update_alone(student: Student, task: Task, rng: Random) -> None:
 
 def zero_alone(student: Student, rng: Random) -> None:
     """zero_grad() after given gradients leaves each one zero, or none."""
-    if not student.has("zero_grad"):
+    if not _as_asked(student, "zero_grad"):
         return loop.clean(student)
     gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
     values = {name: draw(rng) for name in student.names}
@@ -112,3 +114,33 @@ def _assert_gradient(quantity: str, got: Number, wanted: Number, where: str) -> 
     if got is None and wanted is not None and abs(wanted) > 0:
         raise Difference(f"{quantity} at {where}: no gradient arrived", Comparison(quantity, where, None, wanted))
     assert_close(quantity, got, wanted, where=where)
+
+
+def _as_asked(student: Student, function: str, *arguments: float) -> bool:
+    """Whether the program has the function with the arguments that were asked for; one with others is not called."""
+    if not student.has(function):
+        return False
+    try:
+        student.call(function, *arguments, parameters=_somewhere(student), gradients=dict.fromkeys(student.names, 1.0))
+    except (Failed, NotReached) as error:
+        if student.steps.rows and f"{function}() " in str(error) and "positional argument" in str(error):
+            student.otherwise.add(function)
+    return student.has(function)
+
+
+def _somewhere(student: Student) -> dict[str, float]:
+    """Parameter values that do not depend on how training ended."""
+    return {name: 1.5 + 0.25 * i for i, name in enumerate(student.names)}
+
+
+def _takes_the_prediction(student: Student, model: Model, task: Task) -> bool:
+    """Whether loss is loss(prediction, y): it gives (first − second)², and the run's own losses are right."""
+    first, second = 1.5, 2.75
+    try:
+        got = student.call("loss", first, second, parameters=_somewhere(student)).value
+        if close(got, (first - second) ** 2) and student.steps.rows:
+            student.otherwise.add("loss")
+            by_the_steps(student, model, task, "loss")
+    except (Failed, NotReached, Difference):
+        student.otherwise.discard("loss")
+    return not student.has("loss")

@@ -121,10 +121,14 @@ def _telling(ours: Trace, theirs: Trace, keys: Iterable[str]) -> list[tuple[Prob
 
 
 def _end(recording: Recording) -> str:
-    """How it ended: the kind, and an exception's words but for the last name in quotes, which is a matter of style."""
+    """How it ended."""
     failure = recording.failure
-    words = "" if failure is None else re.sub(r"'[^']*'$", "", failure.message)
-    return "" if failure is None else f"{failure.kind} {words}"
+    return "" if failure is None else f"{failure.kind} {_words(failure.message)}"
+
+
+def _words(message: str) -> str:
+    """An error's words without its line, and without the last name in quotes, which is a matter of style."""
+    return re.sub(r"'[^']*'$", "", re.sub(r" \(line .*\)$", "", message))
 
 
 def _same_row(ours: Row, theirs: Row) -> bool:
@@ -146,7 +150,7 @@ def _informative(asked: Probe, answer: Answer | str) -> bool:
 def _same_answer(asked: Probe, ours: Answer | str, theirs: Answer | str) -> bool:
     """Whether two answers agree in what was asked: not in what a function happens to return or leave elsewhere."""
     if isinstance(ours, str) or isinstance(theirs, str):
-        return isinstance(ours, str) and isinstance(theirs, str) and ours.split(":")[:2] == theirs.split(":")[:2]
+        return isinstance(ours, str) and isinstance(theirs, str) and _words(ours) == _words(theirs)
     if asked.function in ("forward", "loss") and not _near(ours.value, theirs.value):
         return False
     gradients = [] if asked.function == "update" else [*asked.gradients, *(f"{name}()" for name in asked.given)]

@@ -62,6 +62,8 @@ class Student:
         self.run: Callable[[Task, Task], tuple[Recording, Task]] | None = None
         self.mend: Callable[[tuple[str, ...]], Student] | None = None
         self._mended: dict[tuple[str, ...], Student] = {}
+        self.otherwise: set[str] = set()
+        """Functions that the program has in another form, so that they are judged from the run."""
         self.lost: list[str] = []
         """The parts in which a check has not been passed."""
         self.failed: list[str] = []
@@ -71,8 +73,8 @@ class Student:
         self.remark = ""
 
     def has(self, function: str) -> bool:
-        """Whether the program defines such a function."""
-        return function in self.trace.recording.functions
+        """Whether the program defines such a function, with the arguments that the assignment asks for."""
+        return function in self.trace.recording.functions and function not in self.otherwise
 
     def call(
         self,

@@ -13,6 +13,9 @@ from random import Random
 
 from autograder.records import Cell
 
+MADE_FROM_VALUES = {"tensor", "Tensor", "FloatTensor", "DoubleTensor", "as_tensor", "Variable", "Parameter", "array"}
+"""Calls whose arguments are values of the result."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -101,12 +104,16 @@ def _targets(node: ast.Assign) -> set[str]:
 
 
 def _literals(node: ast.AST, start: float) -> list[ast.AST]:
-    """Literals equal to the start, but for those that are a shape: torch.ones(1)."""
-    if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"ones", "zeros", "full", "rand", "randn"}:
+    """Literals equal to the start that are a value: not a shape, as in torch.ones(1) or nn.Linear(1, 1)."""
+    if isinstance(node, ast.Call) and _name(node.func) not in MADE_FROM_VALUES:
         return []
     if _is(node, start):
         return [node]
     return [literal for inner in ast.iter_child_nodes(node) for literal in _literals(inner, start)]
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _is(node: ast.AST, value: float) -> bool:
