@@ -64,6 +64,13 @@ def test_every_word_of_the_records_is_in_the_table(root: Path) -> None:
     assert sorted({*words, "Mistake"} - {"_fault"}) == sorted(set(table) - {"word"})
 
 
+def test_every_room_is_in_the_list_of_rooms(root: Path) -> None:
+    modules = [path.name for path in (root / "autograder").glob("[a-z]*.py")]
+    rooms = [f"{path.parent.name}/" for path in (root / "autograder").glob("*/__init__.py")]
+    text = (root / "CONTRIBUTING.md").read_text()
+    assert [name for name in (*modules, *rooms) if f" {name} " not in text] == []
+
+
 def test_every_dependency_is_pinned_and_has_its_reason(root: Path) -> None:
     text = (root / "pyproject.toml").read_text()
     project = tomllib.loads(text)["project"]
