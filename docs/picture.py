@@ -1,4 +1,7 @@
-"""Makes docs/report.png anew: `.venv/bin/python docs/picture.py`, with Chromium, after the report's looks changed."""
+"""Makes the pictures of the README anew, with Chromium, after the looks of a page changed.
+
+.venv/bin/python docs/picture.py
+"""
 
 import shutil
 import subprocess
@@ -10,17 +13,20 @@ from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).resolve().parent
 MISTAKE = HERE.parent / "tests/submissions/wrong/linear__never_zeroes.py"
-WIDTH, HEIGHT = 860, 1165
-"""Down to the end of the figures."""
+COMMAND = Path(sys.executable).with_name("autograder")
 
 with TemporaryDirectory() as folder:
-    shutil.copy(MISTAKE, Path(folder) / "ada.py")
-    command = Path(sys.executable).with_name("autograder")
-    grade = [command, "grade", "linear", "ada.py", "--report", "pages", "--course", HERE.parent]
-    subprocess.run(grade, cwd=folder, check=True)
+    shutil.copy(MISTAKE, Path(folder, "ada.py"))
+    loose = ["grade", "linear", "ada.py", "--report", "pages", "--course", HERE.parent]
+    subprocess.run([COMMAND, *loose], cwd=folder, check=True)
+    subprocess.run([COMMAND, "demo", "demo"], cwd=folder, check=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=1.5)
-        page.goto((Path(folder) / "pages" / "ada.py.html").as_uri())
-        page.screenshot(path=HERE / "report.png")
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        for name, page, width, height in (
+            ("report", "pages/ada.py.html", 860, 1130),
+            ("class", "demo/course/reports/quadratic.html", 1100, 900),
+        ):
+            tab = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
+            tab.goto(Path(folder, page).as_uri())
+            tab.screenshot(path=HERE / f"{name}.png")
         browser.close()
