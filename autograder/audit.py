@@ -9,6 +9,7 @@ the release is what its source makes, and holds no line that students must not s
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from math import inf
 from pathlib import Path
@@ -35,7 +36,7 @@ def audit(course: Path, name: str | None = None) -> bool:
 
 
 def _audit(course: Path, assignment: Assignment) -> bool:
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=120)  # whole names in a log
     sheets, known = _graded(course, assignment)
     wrong = {mistake: sheets[mistake.id] for mistake in known}
     console.print(_table(assignment, wrong))

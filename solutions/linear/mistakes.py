@@ -115,6 +115,17 @@ def compares_the_input():
 
 
 @mistake(part="loss")
+def loss_reads_globals():
+    """loss does not use its arguments: it reads the x and y of the loop from outside, so it is right only where these happen to be the same.
+
+    loss 没有使用自己的参数，而是读取了循环里的全局变量 x 和 y：只有二者恰好相同时才正确。
+    """
+
+    def loss(a, b):
+        return (forward(x) - y) ** 2
+
+
+@mistake(part="loss")
 def loss_is_a_plain_number():
     """loss returns a plain number (.item()), which has no backward(). Return the tensor; take .item() only for printing.
 
@@ -358,6 +369,56 @@ def ten_times_the_learning_rate():
     """
 
     learning_rate = 0.1
+
+
+@mistake(part="training")
+def overwrites_the_name_of_the_loss():
+    """loss = loss(x, y) puts a number where the function was: the second sample has no function to call. Give the value another name.
+
+    loss = loss(x, y) 把函数名换成了数值：到第二个样本时已经没有函数可调用。请给数值换个名字。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            loss = loss(x, y)
+            loss.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def zeroes_before_any_backward():
+    """zero_grad() is called before the first backward(), when there is no gradient yet (None). Call it after the step, or skip parameters without a gradient.
+
+    在第一次 backward() 之前就调用了 zero_grad()，那时还没有梯度（None）。请在更新之后调用，或跳过没有梯度的参数。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            zero_grad()
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+
+
+@mistake(part="training")
+def twice_the_learning_rate():
+    """The learning rate is 0.02; asked is 0.01.
+
+    学习率用了 0.02，题目要求 0.01。
+    """
+
+    learning_rate = 0.02
+
+
+@mistake(part="training")
+def a_tenth_of_the_learning_rate():
+    """The learning rate is 0.001; asked is 0.01.
+
+    学习率用了 0.001，题目要求 0.01。
+    """
+
+    learning_rate = 0.001
 
 
 @mistake(part="training")

@@ -126,6 +126,17 @@ def compares_the_input():
 
 
 @mistake(part="loss")
+def loss_reads_globals():
+    """loss does not use its arguments: it reads the x and y of the loop from outside, so it is right only where these happen to be the same.
+
+    loss 没有使用自己的参数，而是读取了循环里的全局变量 x 和 y：只有二者恰好相同时才正确。
+    """
+
+    def loss(a, b):
+        return (forward(x) - y) ** 2
+
+
+@mistake(part="loss")
 def loss_is_a_plain_number():
     """loss returns a plain number (.item()), which has no backward(). Return the tensor; take .item() only for printing.
 
@@ -172,7 +183,7 @@ def divides_the_step():
 
 
 @mistake(part="update")
-def one_parameter_never_stepped():
+def b_never_stepped():
     """b is never changed: every parameter needs a step of its own.
 
     b 从未更新：每个参数都需要自己的一步。
@@ -293,7 +304,7 @@ def never_zeroes():
 
 
 @mistake(part="zero_grad")
-def one_gradient_never_zeroed():
+def b_never_zeroed():
     """The gradient of b is never set to zero: only w1 and w2 start each step clean, and b drifts away.
 
     b 的梯度从未清零：每一步只有 w1 和 w2 是干净的，b 越走越偏。
@@ -301,6 +312,30 @@ def one_gradient_never_zeroed():
 
     def zero_grad():
         for p in (w1, w2):
+            p.grad.zero_()
+
+
+@mistake(part="zero_grad")
+def w1_never_zeroed():
+    """The gradient of w1 is never set to zero: the other parameters start each step clean, and w1 drifts away.
+
+    w1 的梯度从未清零：其他参数每一步都是干净的，只有 w1 越走越偏。
+    """
+
+    def zero_grad():
+        for p in (w2, b):
+            p.grad.zero_()
+
+
+@mistake(part="zero_grad")
+def w2_never_zeroed():
+    """The gradient of w2 is never set to zero: the other parameters start each step clean, and w2 drifts away.
+
+    w2 的梯度从未清零：其他参数每一步都是干净的，只有 w2 越走越偏。
+    """
+
+    def zero_grad():
+        for p in (w1, b):
             p.grad.zero_()
 
 
@@ -428,6 +463,56 @@ def ten_times_the_learning_rate():
     """
 
     learning_rate = 0.1
+
+
+@mistake(part="training")
+def overwrites_the_name_of_the_loss():
+    """loss = loss(x, y) puts a number where the function was: the second sample has no function to call. Give the value another name.
+
+    loss = loss(x, y) 把函数名换成了数值：到第二个样本时已经没有函数可调用。请给数值换个名字。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            loss = loss(x, y)
+            loss.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def zeroes_before_any_backward():
+    """zero_grad() is called before the first backward(), when there is no gradient yet (None). Call it after the step, or skip parameters without a gradient.
+
+    在第一次 backward() 之前就调用了 zero_grad()，那时还没有梯度（None）。请在更新之后调用，或跳过没有梯度的参数。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            zero_grad()
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+
+
+@mistake(part="training")
+def twice_the_learning_rate():
+    """The learning rate is 0.02; asked is 0.01.
+
+    学习率用了 0.02，题目要求 0.01。
+    """
+
+    learning_rate = 0.02
+
+
+@mistake(part="training")
+def a_tenth_of_the_learning_rate():
+    """The learning rate is 0.001; asked is 0.01.
+
+    学习率用了 0.001，题目要求 0.01。
+    """
+
+    learning_rate = 0.001
 
 
 @mistake(part="training")
