@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from autograder.judge import mistakes
 from autograder.judge.student import Student, Trace
 from autograder.judge.vary import Task, vary
-from autograder.records import Cell, Observation, Probe, Recording
+from autograder.records import Cell, Failure, Observation, Probe, Recording
 from autograder.sandbox.host import Box, Live
 
 
@@ -31,9 +32,21 @@ class Program:
         return student
 
     def mended(self, student: Student, solution: Sequence[Cell], parts: tuple[str, ...]) -> Student:
-        """It with the solution's functions for these parts; the student as is where they cannot be put in."""
+        """It with the solution's functions for these parts; the student as is where they cannot be put in.
+
+        What it says is left out: a program could print the solution's code that it finds in its own process.
+        """
         better = mistakes.mend(self.cells, solution, parts)
-        return Program(self.box, better).student(student.reference) if better else student
+        if not better:
+            return student
+        program = Program(self.box, better)
+        recording = replace(program._running().recording, printed="")
+        if recording.failure:
+            said = f"your program ends early, with a working {' and '.join(parts)} too"
+            recording = replace(recording, failure=Failure(recording.failure.kind, said))
+        mended = program.student(student.reference, Trace(recording))
+        mended.quiet = True
+        return mended
 
     def _running(self) -> Live:
         if self._live is None or self.box.live is not self._live:
@@ -45,7 +58,10 @@ class Program:
 
     def _rerun(self, student: Student, task: Task, other: Task) -> tuple[Recording, Task]:
         """The program on another task, as far as it can be given to it."""
-        varied, applied = vary(self.cells, task, other, {name for name, _ in student.roles.places.values()})
+        try:
+            varied, applied = vary(self.cells, task, other, {name for name, _ in student.roles.places.values()})
+        except (RecursionError, OverflowError, ValueError, MemoryError):  # code that Python can run but not rewrite
+            applied = task
         if applied == task:
             return student.trace.recording, task
         return self.box.run(varied).recording, applied

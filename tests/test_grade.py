@@ -110,3 +110,39 @@ def test_a_home_that_cannot_be_written_is_a_fault_that_names_it(tmp_path: Path) 
     (tmp_path / "file").write_text("")
     with pytest.raises(GraderFault, match=r"file/home cannot be written"):
         Grader(find(ROOT, "linear"), tmp_path / "file" / "home")
+
+
+def altered(old: str, new: str) -> Submission:
+    source = (RIGHT / "linear__stub_functions.py").read_text()
+    assert old in source
+    return Submission("anna", "linear", (Cell("", source.replace(old, new)),))
+
+
+def test_a_program_that_finds_the_solutions_code_in_its_mended_run_cannot_show_it(linear) -> None:
+    """It has a wrong forward, and shouts when it is run with another one."""
+    handed_in = altered("return", "return 1 +")
+    shout = "\nif forward(0.0).item() == 0:\n    raise RuntimeError('LEAK ' + str(forward.__code__.co_names))\n"
+    shouting = Submission("anna", "linear", (Cell("", handed_in.cells[0].source + shout),))
+    sheet = linear.grade(shouting)
+    assert sheet.score < sheet.max_score
+    assert "LEAK" not in repr(sheet.outcomes) + sheet.recording.printed
+
+
+def test_a_program_cannot_show_the_hidden_data_that_it_is_run_on(linear) -> None:
+    sheet = linear.grade(
+        altered("import torch", "import torch\nif [1, 2, 3] != [3 - 2, 2, 3]: raise RuntimeError('SEEN')")
+    )
+    assert "SEEN" not in repr(sheet.outcomes)
+    assert any("on other data your program ended early" in outcome.message for outcome in sheet.outcomes)
+
+
+def test_numbers_that_overflow_when_they_are_squared_are_a_students_matter_not_ours(linear) -> None:
+    huge = "def forward(x): return torch.tensor([1e200], dtype=torch.float64)"
+    source = f"import torch\n{huge}\ndef loss(x, y): return forward(x)"
+    sheet = linear.grade(Submission("anna", "linear", (Cell("", source),)))
+    assert (sheet.status, sheet.score) == ("graded", 0)
+
+
+def test_code_that_python_runs_and_cannot_rewrite_is_judged_all_the_same(linear) -> None:
+    sheet = linear.grade(altered("import torch", "import torch\nzero = " + "-" * 600 + "0"))
+    assert (sheet.status, sheet.score) == ("graded", 10)

@@ -83,7 +83,7 @@ def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
 
 def update_alone(student: Student, task: Task, rng: Random) -> None:
     """update(lr) on given values and gradients: every parameter moves by −lr × its own gradient."""
-    if not _as_asked(student, "update", 0.05):
+    if not _as_asked(student, "update", 0.05) or _takes_the_gradient(student, task):
         return loop.moved(student, task)
     values = {name: draw(rng) for name in student.names}
     gradients = {name: draw(rng) * (1 + i) for i, name in enumerate(student.names)}
@@ -117,14 +117,21 @@ def _assert_gradient(quantity: str, got: Number, wanted: Number, where: str) -> 
 
 
 def _as_asked(student: Student, function: str, *arguments: float) -> bool:
-    """Whether the program has the function with the arguments that were asked for; one with others is not called."""
+    """Whether the program has the function with the arguments that were asked for.
+
+    One that cannot take ours is judged from the run; so is a forward or an update that fails with them in a program
+    that trains: it may take features, parameters or an optimizer.
+    """
     if not student.has(function):
         return False
     try:
         student.call(function, *arguments, parameters=_somewhere(student), gradients=dict.fromkeys(student.names, 1.0))
     except (Failed, NotReached) as error:
-        if student.steps.rows and f"{function}() " in str(error) and "positional argument" in str(error):
-            student.otherwise.add(function)
+        said, failure = str(error), student.trace.recording.failure
+        refused = f"{function}() " in said and "positional argument" in said and "(line " not in said
+        trains = isinstance(error, Failed) and failure is None and len(student.steps.rows) > 1
+        if student.steps.rows and (refused or (function in ("forward", "update") and trains)):
+            student.judge_from_the_run(function)
     return student.has(function)
 
 
@@ -133,14 +140,48 @@ def _somewhere(student: Student) -> dict[str, float]:
     return {name: 1.5 + 0.25 * i for i, name in enumerate(student.names)}
 
 
+def _takes_the_gradient(student: Student, task: Task) -> bool:
+    """Whether update is update(gradient): each parameter moves by −rate × the argument."""
+    start, argument = _somewhere(student), 1.75
+    try:
+        answer = student.call("update", argument, parameters=start, gradients=dict.fromkeys(student.names, 0.5))
+    except (Failed, NotReached):
+        return False
+    moves = task.learning_rate * argument
+    if all(close(answer.values.get(name), start[name] - moves) for name in student.names):
+        student.judge_from_the_run("update")
+    return not student.has("update")
+
+
 def _takes_the_prediction(student: Student, model: Model, task: Task) -> bool:
-    """Whether loss is loss(prediction, y): it gives (first − second)², and the run's own losses are right."""
+    """Whether loss is loss(prediction, y)."""
+    if _squares_its_arguments(student, model, task) or _has_no_graph_of_its_own(student):
+        student.judge_from_the_run("loss")
+    return not student.has("loss")
+
+
+def _squares_its_arguments(student: Student, model: Model, task: Task) -> bool:
+    """It gives (first − second)², and the losses of the run are right."""
     first, second = 1.5, 2.75
     try:
         got = student.call("loss", first, second, parameters=_somewhere(student)).value
-        if close(got, (first - second) ** 2) and student.steps.rows:
-            student.otherwise.add("loss")
-            by_the_steps(student, model, task, "loss")
+        if not student.steps.rows or not close(got, (first - second) ** 2):
+            return False
+        student.otherwise.add("loss")
+        by_the_steps(student, model, task, "loss")
     except (Failed, NotReached, Difference):
         student.otherwise.discard("loss")
     return not student.has("loss")
+
+
+def _has_no_graph_of_its_own(student: Student) -> bool:
+    """Of plain numbers it gives a plain number, in a program whose losses have gradients."""
+    if student.trace.recording.failure is not None or not any(row.after for row in student.steps.rows[:2]):
+        return False
+    try:
+        student.call("loss", 1.5, 2.75, parameters=_somewhere(student), backward=True)
+    except Failed as error:
+        return "does not require grad" in str(error) or "no attribute 'backward'" in str(error)
+    except NotReached:
+        pass
+    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from autograder.judge.close import assert_close, close, show
+from autograder.judge.close import Difference, assert_close, close, show
 from autograder.judge.steps import Row
 from autograder.judge.student import NotReached, Student
 from autograder.judge.vary import Task
@@ -51,9 +51,14 @@ def own_step(student: Student, model: Model, row: Row, x: float, y: float) -> li
     if len(parameters) == len(student.names):
         error = model(x, **parameters) - y
         right = [error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)]
-    if all(close(g, w) for (_, g), w in zip(got, right, strict=True)):
-        return []
-    own = _own_loss(student, row, parameters, x, y) or right
+        if all(close(g, w) for (_, g), w in zip(got, right, strict=True)):
+            return []
+    own = _own_loss(student, row, parameters, x, y)
+    if own is None:
+        idle = [name for name in student.names if name not in row.after]
+        if idle:
+            raise Difference(f"{', '.join(idle)} took no part in the loss")
+        own = right
     return [(quantity, g, w) for (quantity, g), w in zip(got, own, strict=True)]
 
 
@@ -70,11 +75,47 @@ def _own_loss(student: Student, row: Row, parameters: dict[str, float], x: float
     return None
 
 
+def _of_the_data(student: Student, model: Model, row: Row, task: Task) -> bool:
+    """Whether a step is the right one of any sample, or of all together: which it is, is the loop's matter."""
+    parameters = {name: value for name, value in row.value.items() if value is not None}
+    if len(parameters) != len(student.names):
+        return False
+    each: list[list[float]] = []
+    for x, y in zip(task.x, task.y, strict=True):
+        error = model(x, **parameters) - y
+        each.append([error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)])
+    total = [sum(column) for column in zip(*each, strict=True)]
+    got = [row.loss, *(row.gain(name) for name in row.after)]
+    candidates = [*each, total, [t / len(each) for t in total]]
+    return any(all(close(g, w) for g, w in zip(got, right, strict=True)) for right in candidates)
+
+
 def by_the_steps(student: Student, model: Model, task: Task, function: str) -> None:
     """No such function: the link is judged from the run's first steps."""
     if not student.steps.rows:
         raise NotReached(f"no function named {function} was found, and the program made no backward() call")
+    if function == "loss" and "forward" in student.lost and not student.has("forward"):
+        return _squared_whatever(student, model, task)
     for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
+        idle = [name for name in student.names if name not in row.after]
+        if function == "forward" and idle:
+            raise Difference(f"step {index + 1}: no gradient arrived at {', '.join(idle)}")
+        if _of_the_data(student, model, row, task):
+            continue
         x, y = task.sample(index)
         for quantity, got, wanted in own_step(student, model, row, x, y):
             assert_close(quantity, got, wanted, where=f"step {index + 1}")
+
+
+def _squared_whatever(student: Student, model: Model, task: Task) -> None:
+    """Beside an inline forward that is wrong: of e², whatever e is, each gradient is 2·|e| times a slope."""
+    for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
+        x, _ = task.sample(index)
+        parameters = {name: row.value.get(name) or 0.0 for name in student.names}
+        for name in row.after:
+            gain, loss = row.gain(name), row.loss
+            wanted = None if loss is None or loss < 0 else 2 * loss**0.5 * abs(slope(model, name, x, parameters))
+            got = None if gain is None else abs(gain)
+            assert_close(f"size of the gradient of {name} from this step", got, wanted, where=f"step {index + 1}")
+        if not row.after:
+            raise Difference(f"step {index + 1}: the loss has no parameter in it")

@@ -59,9 +59,10 @@ def _mismatch(reference: Recording, recording: Recording, choice: dict[str, Plac
         return 0.0
     own = {role: (role, 0) for role in choice}
     worst = 0.0
-    for theirs, ours in pairs:
-        shares = zip(_shares(theirs, list(own.values())), _shares(ours, list(choice.values())), strict=True)
-        worst = max(worst, *(abs(a - b) for a, b in shares))
+    right = [_shares(theirs, list(own.values())) for theirs, _ in pairs]
+    for _, ours in pairs:
+        shares = _shares(ours, list(choice.values()))
+        worst = max(worst, min(max(abs(a - b) for a, b in zip(r, shares, strict=True)) for r in right))
     return worst
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from autograder.judge.roles import Roles
 from autograder.records import Number, Parameter, Recording, Step, Vector
@@ -29,15 +31,15 @@ class Steps:
 
     def __init__(self, recording: Recording, roles: Roles) -> None:
         self.roles = roles
-        cells = [step.cell for step in recording.steps]
-        busiest = max(dict.fromkeys(cells), key=cells.count, default="")
-        kept = [step for step in recording.steps if step.cell == busiest]
-        self.rows = tuple(self._row(step) for step in kept)
+        kept = training(recording.steps)
+        rows = tuple(self._row(step) for step in kept)
+        trials = _trials(rows)
+        self.rows = rows[trials:]
         self.end = self._row(Step(None, recording.final))
         """The parameters and what is left of their gradients (`before`) when the program had ended."""
         self.replaced = {p.name for p in recording.final if not p.leaf}
         """The program's tensors that are results of operations."""
-        self.count = len(kept) + recording.count - len(recording.steps)
+        self.count = len(kept) - trials + recording.count - len(recording.steps)
 
     def __len__(self) -> int:
         return self.count
@@ -73,6 +75,24 @@ class Steps:
                 before[role] = _at(parameter.before, index)
                 after[role] = _at(parameter.after, index)
         return Row(step.loss, value, before, after)
+
+
+def training(steps: Sequence[Step]) -> list[Step]:
+    """The steps of the cell that made most of them."""
+    cells = [step.cell for step in steps]
+    busiest = max(dict.fromkeys(cells), key=cells.count, default="")
+    return [step for step in steps if step.cell == busiest]
+
+
+def _trials(rows: Sequence[Row]) -> int:
+    """Backward calls before the training that moved nothing and were zeroed again: somebody looked at a gradient."""
+    lead = 0
+    for now, then in pairwise(rows):
+        clean = any(now.after.values()) and not any(then.before.values())
+        if not (now.value and now.value == then.value and clean):
+            break
+        lead += 1
+    return lead if lead < len(rows) // 4 else 0  # more of them are a run that never moves
 
 
 def _at(vector: Vector | None, index: int) -> Number:

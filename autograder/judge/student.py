@@ -15,7 +15,7 @@ import msgspec
 
 from autograder.judge.close import Difference
 from autograder.judge.roles import bind
-from autograder.judge.steps import Steps
+from autograder.judge.steps import Steps, training
 from autograder.judge.vary import Task
 from autograder.records import Failure, GraderFault, Number, Observation, Probe, Recording, Vector
 
@@ -54,7 +54,7 @@ class Student:
     def __init__(self, trace: Trace, reference: Recording) -> None:
         self.trace = trace
         self.reference = reference
-        self.roles = bind(reference, trace.recording)
+        self.roles = bind(reference, replace(trace.recording, steps=tuple(training(trace.recording.steps))))
         self.names = tuple(sorted(p.name for p in reference.steps[0].parameters)) if reference.steps else ()
         """The assignment's parameters."""
         self.steps = Steps(trace.recording, self.roles)
@@ -68,6 +68,8 @@ class Student:
         """The parts in which a check has not been passed."""
         self.failed: list[str] = []
         """Those of them that were tried and found wrong, so not those that are not written."""
+        self.quiet = False
+        """Whether the solution's code is in this program, so that nothing it says may be shown."""
         self.part = ""
         """The part of the check that is running."""
         self.remark = ""
@@ -75,6 +77,12 @@ class Student:
     def has(self, function: str) -> bool:
         """Whether the program defines such a function, with the arguments that the assignment asks for."""
         return function in self.trace.recording.functions and function not in self.otherwise
+
+    def judge_from_the_run(self, function: str) -> None:
+        """The function has other arguments than were asked: what it answered to ours says nothing, to no one."""
+        self.otherwise.add(function)
+        for key in [key for key in self.trace.observations if f'"function":"{function}"' in key]:
+            del self.trace.observations[key]
 
     def call(
         self,
@@ -116,7 +124,7 @@ class Student:
             self.trace.reruns[key] = self.run(task, other)
         recording, applied = self.trace.reruns[key]
         if recording.failure is not None and not recording.steps:
-            raise NotReached(f"on other data {_lower(cause(recording.failure))}")
+            raise NotReached("on other data your program ended early")  # its own words could show the hidden data
         return Steps(recording, self.roles), applied
 
     def mended(self) -> Student:
@@ -131,6 +139,8 @@ class Student:
         if wrong not in self._mended:
             self._mended[wrong] = self.mend(wrong)
         mended = self._mended[wrong]
+        if len(mended.steps.rows) < len(self.steps.rows) and mended.trace.recording.failure is not None:
+            return self
         self.remark = f"tried with a working {' and '.join(wrong)} in place of yours"
         mended.part, mended.lost = self.part, self.lost
         return mended
@@ -175,7 +185,7 @@ class Student:
         except NotReached as missing_parameter:
             return str(missing_parameter)
         if observation.failure is not None:
-            return _failed(asked.function, observation.failure)
+            return _failed(asked.function, observation.failure) if not self.quiet else f"{asked.function} failed"
         tensors = {p.name: p for p in observation.parameters}
         places = {**self.roles.places, **{f"{name}()": (f"{name}()", 0) for name in asked.given}}
         found = {role: (tensors[name], index) for role, (name, index) in places.items() if name in tensors}

@@ -59,10 +59,14 @@ def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[
     trees = [_parse(cell.source) for cell in cells]
     nodes = [node for tree in trees if tree for node in ast.walk(tree)]
     applied = task
-    for name in ("x", "y"):
-        rows = [
+    found_rows = {
+        name: [
             node for node in nodes if isinstance(node, ast.List | ast.Tuple) and _values(node) == getattr(task, name)
         ]
+        for name in ("x", "y")
+    }
+    for name in ("x", "y"):
+        rows = found_rows[name] if all(found_rows.values()) else []
         for row in rows:
             row.elts = [ast.Constant(value) for value in getattr(other, name)]
         applied = _apply(applied, other, name, bool(rows))
@@ -91,8 +95,8 @@ def _starts(nodes: Sequence[ast.AST], start: float, names: set[str]) -> list[ast
     found: list[ast.AST] = []
     assignments = [node for node in nodes if isinstance(node, ast.Assign)]
     for name in names:
-        first = next((node for node in assignments if name in _targets(node)), None)
-        literals = _literals(first.value, start) if first else []
+        own = (_literals(node.value, start) for node in assignments if name in _targets(node))
+        literals = next(filter(None, own), [])
         if not literals:
             return []
         found += literals
@@ -103,13 +107,14 @@ def _targets(node: ast.Assign) -> set[str]:
     return {inner.id for target in node.targets for inner in ast.walk(target) if isinstance(inner, ast.Name)}
 
 
-def _literals(node: ast.AST, start: float) -> list[ast.AST]:
+def _literals(node: ast.AST, start: float, made: bool = False) -> list[ast.AST]:
     """Literals equal to the start that are a value: not a shape, as in torch.ones(1) or nn.Linear(1, 1)."""
     if isinstance(node, ast.Call) and _name(node.func) not in MADE_FROM_VALUES:
         return []
+    made = made or isinstance(node, ast.Call)
     if _is(node, start):
-        return [node]
-    return [literal for inner in ast.iter_child_nodes(node) for literal in _literals(inner, start)]
+        return [node] if made else []
+    return [literal for inner in ast.iter_child_nodes(node) for literal in _literals(inner, start, made)]
 
 
 def _name(function: ast.expr) -> str:

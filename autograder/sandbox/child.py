@@ -54,6 +54,10 @@ class Program:
         sys.modules["__main__"] = module
         self.namespace = module.__dict__
         self.namespace.update(get_ipython=_Notebook, display=lambda *args, **kwargs: None)
+        if not any(name for name, _, _ in self.cells):
+            self.namespace["__file__"] = "submission.py"  # as a script has it
+        if "matplotlib" in sys.modules:  # no window opens here, whatever backend is asked for
+            sys.modules["matplotlib"].use = lambda *args, **kwargs: None  # type: ignore[attr-defined]
         self.given = set(self.namespace)
         self.recorder = Recorder(self.namespace, {file for _, file, _ in self.cells})
 
@@ -106,7 +110,8 @@ class Program:
         saved = {name: (tensor.detach().clone(), _grad(tensor)) for name, tensor in held.items()}
         replaced = {name: self.namespace.get(name) for name in probe["given"]}
         try:
-            return self._put(probe)
+            with torch.enable_grad():
+                return self._put(probe)
         except BaseException as error:
             return {"value": None, "kind": "", "parameters": self._parameters(), "failure": self._failure(error)}
         finally:
@@ -177,13 +182,18 @@ class Program:
 
 
 def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
-    """Plain numbers first; a program whose data are tensors gets tensors."""
+    """Plain numbers first; a program whose data are tensors, or tensors of one feature, gets those."""
     try:
         return function(*arguments)
-    except (TypeError, AttributeError):
+    except NotImplementedError:
+        raise
+    except (TypeError, AttributeError, RuntimeError, IndexError):
         if not arguments:
             raise
+    try:
         return function(*(torch.tensor(float(a)) for a in arguments))
+    except (RuntimeError, IndexError):
+        return function(*(torch.tensor([float(a)]) for a in arguments))
 
 
 def _parameter(name: str, tensor: torch.Tensor) -> dict[str, Any]:

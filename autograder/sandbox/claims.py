@@ -120,9 +120,13 @@ def _decoded(decoder: msgspec.json.Decoder[Message], raw: bytes, expected: int) 
     return message
 
 
+LARGEST = 1e100
+"""Beyond it a number counts as not finite: its square would overflow where the judge calculates."""
+
+
 def number(value: float | None) -> Number:
-    """Itself where it is finite."""
-    return value if value is not None and math.isfinite(value) else None
+    """Itself where it is finite, also when squared."""
+    return value if value is not None and math.isfinite(value) and abs(value) <= LARGEST else None
 
 
 def text(value: str, most: int = MOST_TEXT) -> str:

@@ -18,9 +18,20 @@ def varied(source: str, *parameters: str) -> tuple[str, Task]:
 
 @pytest.mark.parametrize("data", ["[1, 2, 3]", "(1.0, 2.0, 3.0)", "torch.tensor([1, 2, 3])", "np.array([1., 2., 3.])"])
 def test_data_are_found_by_their_values_however_they_are_written(data: str) -> None:
-    source, applied = varied(f"inputs = {data}")
+    source, applied = varied(f"inputs = {data}\ntargets = [2, 4, 6]")
     assert "0.5, 1.5, 2.5" in source
-    assert applied.x == OTHER.x
+    assert "7.0, 8.0, 9.0" in source
+    assert (applied.x, applied.y) == (OTHER.x, OTHER.y)
+
+
+def test_data_that_follow_from_each_other_stay_together() -> None:
+    assert varied("xs = [1, 2, 3]\nys = [2 * x for x in xs]") == ("xs = [1, 2, 3]\nys = [2 * x for x in xs]", TASK)
+
+
+def test_a_number_that_was_there_before_the_tensor_is_no_start() -> None:
+    source, applied = varied("w = 1.0\nw = torch.tensor([1.0])", "w")
+    assert source.splitlines() == ["w = 1.0", "w = torch.tensor([1.7])"]
+    assert applied.start == 1.7
 
 
 def test_rate_and_epochs_are_found_wherever_they_stand() -> None:

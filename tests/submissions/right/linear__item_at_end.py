@@ -1,0 +1,12 @@
+import torch
+x_data=[1.,2.,3.]; y_data=[2.,4.,6.]
+w = torch.tensor([1.0], requires_grad=True)
+def forward(x): return x*w
+def loss(x,y): return (forward(x)-y)**2
+def update(lr): w.data -= lr*w.grad.data
+def zero_grad(): w.grad.zero_()
+for epoch in range(100):
+    for x,y in zip(x_data,y_data):
+        l = loss(x,y); l.backward(); update(0.01); zero_grad()
+w = w.item()
+print(f"y = {w:.4f} x, prediction at 4: {forward(4):.4f}")

@@ -1,0 +1,9 @@
+import torch
+w1=torch.tensor([1.0],requires_grad=True); w2=torch.tensor([1.0],requires_grad=True); b=torch.tensor([1.0],requires_grad=True)
+for _ in range(100):
+    for x,y in zip([1,2,3],[2,4,6]):
+        l=(w1*x**2+w2*x-y)**2
+        l.backward()
+        for p in (w1,w2,b):
+            if p.grad is not None:
+                p.data-=0.01*p.grad; p.grad.zero_()
