@@ -92,7 +92,7 @@ def _trials(rows: Sequence[Row]) -> int:
         if not (now.value and now.value == then.value and clean):
             break
         lead += 1
-    return lead if lead < len(rows) // 4 else 0  # more of them are a run that never moves
+    return lead if lead < len(rows) // 2 else 0  # more of them are a run that never moves
 
 
 def _at(vector: Vector | None, index: int) -> Number:
