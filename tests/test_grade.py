@@ -128,7 +128,24 @@ def test_a_program_that_finds_the_solutions_code_in_its_mended_run_cannot_show_i
     assert "LEAK" not in repr(sheet.outcomes) + sheet.recording.printed
 
 
-def test_a_program_cannot_show_the_hidden_data_that_it_is_run_on(linear) -> None:
+def test_nor_can_it_show_it_as_the_name_of_a_tensor(linear) -> None:
+    source = """
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+def forward(x): return 1 + w * x
+def loss(x, y): return (forward(x) - y) ** 2
+def update(lr): pass
+if forward(0.0).item() == 0:
+    globals()["LEAK_" + forward.__name__] = globals().pop("w")
+    def loss(x, y): return (LEAK_forward * x - y) ** 2
+for x, y in [(1, 2), (2, 4), (3, 6)] * 100:
+    loss(x, y).backward()
+"""
+    sheet = linear.grade(Submission("anna", "linear", (Cell("", source),)))
+    assert "LEAK_" not in repr(sheet.outcomes) + repr(sheet.diagnoses)
+
+
+def test_a_program_cannot_say_what_hidden_data_it_is_run_on(linear) -> None:
     sheet = linear.grade(
         altered("import torch", "import torch\nif [1, 2, 3] != [3 - 2, 2, 3]: raise RuntimeError('SEEN')")
     )

@@ -25,9 +25,11 @@ def moved(student: Student, task: Task) -> None:
     if len(rows) < 2 and _proved(student, "update"):
         return
     _require(student, len(rows) > 1)
-    for own, _ in student.roles.places.values():
+    for role, (own, _) in student.roles.places.items():
         if own in student.steps.replaced:
-            raise Difference(f"{own} is no longer the tensor that training started with, so no gradient reaches it")
+            raise Difference(
+                f"{student.called(role)} is no longer the tensor that training started with, so no gradient reaches it"
+            )
     rate = rate_of(student.steps, task.learning_rate)
     for index in links(student.steps) or [0]:
         now, then = rows[index], rows[index + 1]
@@ -47,7 +49,7 @@ def clean(student: Student) -> None:
         row = rows[index + 1]
         for name, left in row.before.items():
             if left != 0.0:
-                raise _left_over(index + 2, student.roles.program_name(name), row, name)
+                raise _left_over(index + 2, student.called(name), row, name)
 
 
 def _told_by(student: Student, part: str) -> Student:
@@ -128,7 +130,7 @@ def _same_end(when: str, run: Steps, right: Steps, names: Sequence[str]) -> None
 
 
 def _stood(student: Student, index: int, name: str, now: Row, then: Row, rate: float) -> Difference:
-    own = student.roles.program_name(name)
+    own = student.called(name)
     before, after, gradient = now.value.get(name), then.value.get(name), now.after.get(name)
     if before is None or after is None or gradient is None:
         return Difference(f"step {index + 1}: {own} took no part in the step", None)

@@ -78,6 +78,10 @@ class Student:
         """Whether the program defines such a function, with the arguments that the assignment asks for."""
         return function in self.trace.recording.functions and function not in self.otherwise
 
+    def called(self, role: str) -> str:
+        """What the program calls a parameter, for messages; our own name for it where its words must not be shown."""
+        return role if self.quiet else self.roles.program_name(role)
+
     def judge_from_the_run(self, function: str) -> None:
         """The function has other arguments than were asked: what it answered to ours says nothing, to no one."""
         self.otherwise.add(function)
@@ -219,7 +223,7 @@ class Student:
 
     def _missing(self, role: str) -> str:
         trained = sorted({p.name for step in self.trace.recording.steps for p in step.parameters})
-        owns = f"; the program trains {', '.join(trained)}" if trained else ""
+        owns = f"; the program trains {', '.join(trained)}" if trained and not self.quiet else ""
         return f"no parameter named {role} was found{owns}"
 
 
