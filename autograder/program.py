@@ -9,7 +9,7 @@ from functools import partial
 from autograder.judge import mistakes
 from autograder.judge.student import Student, Trace
 from autograder.judge.vary import Task, vary
-from autograder.records import Cell, Failure, Observation, Probe, Recording
+from autograder.records import Cell, Failure, Nudges, Observation, Probe, Recording
 from autograder.sandbox.host import Box, Live
 
 
@@ -56,12 +56,12 @@ class Program:
     def _ask(self, probe: Probe) -> Observation:
         return self._running().ask(probe)
 
-    def _rerun(self, student: Student, task: Task, other: Task) -> tuple[Recording, Task]:
-        """The program on another task, as far as it can be given to it."""
+    def _rerun(self, student: Student, task: Task, other: Task, nudges: Nudges) -> tuple[Recording, Task]:
+        """The program, nudged, on another task as far as it can be given to it."""
+        if other == task:
+            return self.box.run(self.cells, nudges).recording, task
         try:
             varied, applied = vary(self.cells, task, other, {name for name, _ in student.roles.places.values()})
         except (RecursionError, OverflowError, ValueError, MemoryError):  # code that Python can run but not rewrite
-            applied = task
-        if applied == task:
-            return student.trace.recording, task
-        return self.box.run(varied).recording, applied
+            varied, applied = tuple(self.cells), task
+        return self.box.run(varied, nudges).recording, applied

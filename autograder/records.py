@@ -161,6 +161,22 @@ class Recording:
 
 
 @dataclass(frozen=True)
+class Nudges:
+    """Secret amounts that the box adds while a program trains, so that a record made beforehand is of no use.
+
+    After the i-th backward call, row i (from the first again after the last) is added to the leaves of the loss's
+    graph: one number an element, in the graph's order.
+    """
+
+    rows: tuple[tuple[float, ...], ...] = ()
+    to: Literal["gradients", "values"] = "gradients"
+
+    def row(self, call: int) -> tuple[float, ...]:
+        """Of a backward call, counted from 0."""
+        return self.rows[call % len(self.rows)] if self.rows else ()
+
+
+@dataclass(frozen=True)
 class Probe:
     """One question put to the live program: set these, call that, tell everything.
 

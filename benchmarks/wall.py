@@ -10,9 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from statistics import median
 
-from autograder.records import Cell, GraderFault, Probe
+from autograder.records import Cell, GraderFault, Nudges, Probe
 from autograder.sandbox.host import Box
 
 QUADRATIC = """
@@ -67,7 +68,7 @@ def recorded() -> None:
     from autograder.sandbox.child import Program
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    program = Program([["", QUADRATIC]])
+    program = Program([["", QUADRATIC]], asdict(Nudges()))
     program.run()
     for probe in PROBES:
         program.answer(vars(probe))

@@ -178,10 +178,10 @@ class _Plugin:
         student = self.job.student
         for item, check, following in zip(items, checks, [*items[1:], None], strict=True):
             self.trial, self.check = _Trial(), check
-            student.part, student.remark = check.part, ""
+            student.part, student.remark, student.hushed, student.seed = check.part, "", False, self.job.seed
             item._initrequest()  # type: ignore[attr-defined] # fresh fixtures for each run, as rerun plugins do
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            outcome = _outcome(check, self.trial, student.remark)
+            outcome = _outcome(check, self.trial, student)
             if outcome.points < check.points:
                 student.lost.append(check.part)
             if outcome.verdict == "failed":
@@ -211,15 +211,19 @@ def _check(item: pytest.Item) -> Check:
     return Check(item.name.removeprefix("test_"), title, worth[1], worth[0])
 
 
-def _outcome(check: Check, trial: _Trial, remark: str) -> Outcome:
+def _outcome(check: Check, trial: _Trial, student: Student) -> Outcome:
     share = sum(trial.subtests) / len(trial.subtests) if trial.subtests else 0.0
     if not trial.errors:
-        return Outcome(check, "passed", check.points, remark)
+        return Outcome(check, "passed", check.points, student.remark)
     error = trial.errors[0]
+    if isinstance(error, Difference) and student.hushed:
+        said = f"{error.unnumbered} ({student.remark})" if student.remark else error.unnumbered
+        return Outcome(check, "failed", check.points * share, said, detail=error.message)
     if isinstance(error, Difference):
         return Outcome(check, "failed", check.points * share, error.message, error.comparison)
     if isinstance(error, NotReached | pytest.skip.Exception):
-        return Outcome(check, "not_reached", check.points * share, str(error))
+        detail = getattr(error, "detail", "")
+        return Outcome(check, "not_reached", check.points * share, str(error), detail=detail)
     if isinstance(error, Failed):
         return Outcome(check, "failed", check.points * share, str(error))
     if isinstance(error, AssertionError):

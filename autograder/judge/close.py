@@ -18,12 +18,14 @@ ATOL = 1e-5
 class Difference(AssertionError):
     """Something the program got wrong, in numbers.
 
-    `message` is for the student and never holds the wanted value; that is in `comparison`.
+    `message` is for the student and never holds the wanted value; that is in `comparison`. `unnumbered` holds no number
+    of the program's either, for a run in which it could have read what is secret and sent it out as one.
     """
 
-    def __init__(self, message: str, comparison: Comparison | None = None) -> None:
+    def __init__(self, message: str, comparison: Comparison | None = None, unnumbered: str = "") -> None:
         super().__init__(message)
         self.message, self.comparison = message, comparison
+        self.unnumbered = unnumbered or (message if comparison is None else "this is not as asked")
 
 
 def show(number: Number) -> str:
@@ -54,5 +56,8 @@ def assert_close(
         raise TypeError(f"{quantity}: one side is a row of numbers and the other a number")
     if not close(got, wanted):
         place = f" at {where}" if where and not where.startswith("step") else f", {where}," if where else ""
-        sentence = f"{quantity}{place} was {show(got)}" + (f": {hint}" if hint else "")
-        raise Difference(sentence, Comparison(quantity, where, got, wanted))
+        hint = f": {hint}" if hint else ""
+        comparison = Comparison(quantity, where, got, wanted)
+        raise Difference(
+            f"{quantity}{place} was {show(got)}{hint}", comparison, f"{quantity}{place} is not right{hint}"
+        )

@@ -7,7 +7,7 @@ code leaves the same steps, and a question that one of them could not be asked s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -48,13 +48,18 @@ def diagnose(
     stand together).
     """
     lost = list(dict.fromkeys(outcome.check.part for outcome in outcomes if outcome.verdict != "passed"))
-    single = [k for k in known if _same(student, Student(k.trace, student.reference))] if lost else []
+    if not lost or student.doubts:
+        return ()
+    right = Student(reference, student.reference)
+    single = [k for k in known if _explains(student, Student(k.trace, student.reference), right)]
     if single:
         return tuple(_named(k.mistakes, outcomes) for k in single)
     answering = {part: _answering(student, known, reference, part) for part in lost}
     if not all(answering.values()) and len(lost) == 2:
         pairs = [
-            k for k in _pairs(known, lost, answering, together) if _same(student, Student(k.trace, student.reference))
+            k
+            for k in _pairs(known, lost, answering, together)
+            if _explains(student, Student(k.trace, student.reference), right)
         ]
         if pairs:
             return tuple(_named(k.mistakes, outcomes) for k in pairs)
@@ -103,14 +108,21 @@ def _telling_message(messages: Sequence[str]) -> str:
     return next((message for message in messages if message.startswith("step ")), messages[0] if messages else "")
 
 
-def _same(student: Student, known: Student) -> bool:
+def _explains(student: Student, known: Student, right: Student) -> bool:
+    """Whether a mistake leaves the student's trace, in something that the right program does not leave."""
+    asked = student.trace.observations.keys()
+    return _same(student, known, asked) and not _same(right, known, asked)
+
+
+def _same(student: Student, known: Student, asked: Collection[str]) -> bool:
     ours, theirs = student.trace.recording, known.trace.recording
     if student.steps.count != known.steps.count or _end(ours) != _end(theirs):
         return False
     rows = zip(student.steps.rows[:STEPS_COMPARED], known.steps.rows[:STEPS_COMPARED], strict=False)
     if not all(_same_row(ours, theirs) for ours, theirs in rows):
         return False
-    telling = _telling(student.trace, known.trace, student.trace.observations.keys() & known.trace.observations.keys())
+    common = student.trace.observations.keys() & known.trace.observations.keys()
+    telling = _telling(student.trace, known.trace, common.intersection(asked))
     return bool(student.steps.rows or telling) and all(_same_answer(*pair) for pair in telling)
 
 

@@ -1,18 +1,17 @@
 """Checks that read the run: what happened between one backward() and the next.
 
 A step is a chain: forward, loss and its gradient, update, zeroing. Each link is compared with what follows from the
-student's own numbers at the link before, so an error counts once, in any arrangement of the code.
+student's own numbers at the link before, so an error counts once, in any arrangement of the code. What the visible
+run shows counts where a hidden one confirms it (see confirm.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from random import Random
-
 from autograder.judge.close import Difference, assert_close, show
-from autograder.judge.oracle import FIRST_STEPS, Model, own_step
+from autograder.judge.confirm import confirmed, trust
+from autograder.judge.oracle import FIRST_STEPS, Model, own_step, trained
 from autograder.judge.rate import links, moves, rate_of
-from autograder.judge.steps import Row, Steps
+from autograder.judge.steps import Row
 from autograder.judge.student import NotReached, Student, cause
 from autograder.judge.vary import Task
 from autograder.records import Comparison
@@ -20,7 +19,10 @@ from autograder.records import Comparison
 
 def moved(student: Student, task: Task) -> None:
     """In the run: after each backward() every parameter moves by −rate × its own gradient, one rate throughout."""
-    student = _told_by(student, "update")
+    confirmed(_told_by(student, "update"), task, _moved)
+
+
+def _moved(student: Student, task: Task) -> None:
     rows = student.steps.rows if len(student.steps.rows) != 1 else (*student.steps.rows, student.steps.end)
     if len(rows) < 2 and _proved(student, "update"):
         return
@@ -38,9 +40,12 @@ def moved(student: Student, task: Task) -> None:
                 raise _stood(student, index, name, now, then, rate)
 
 
-def clean(student: Student) -> None:
+def clean(student: Student, task: Task) -> None:
     """In the run: before every backward() the gradients are zero or None."""
-    student = _told_by(student, "zero_grad")
+    confirmed(_told_by(student, "zero_grad"), task, _clean)
+
+
+def _clean(student: Student, task: Task) -> None:
     rows = student.steps.rows
     if len(rows) < 2 and _proved(student, "zero_grad"):
         return
@@ -70,7 +75,10 @@ def _require(student: Student, enough: bool) -> None:
 
 def samples(student: Student, model: Model, task: Task) -> None:
     """One backward call a sample, in the order of the data, for the number of epochs asked."""
-    student = student.mended()
+    confirmed(student.mended(), task, lambda student, task: _samples(student, model, task))
+
+
+def _samples(student: Student, model: Model, task: Task) -> None:
     student.require_steps()
     inline = [part for part in ("forward", "loss") if part in student.lost and not student.has(part)]
     for index, row in enumerate(() if inline else student.steps.rows[:FIRST_STEPS]):
@@ -84,7 +92,10 @@ def samples(student: Student, model: Model, task: Task) -> None:
 
 def start_and_rate(student: Student, task: Task) -> None:
     """The run starts where it was asked to and steps with the rate that was asked."""
-    student = student.mended()
+    confirmed(student.mended(), task, _start_and_rate)
+
+
+def _start_and_rate(student: Student, task: Task) -> None:
     student.require_steps()
     for name, value in student.steps.rows[0].value.items():
         assert_close(f"{name} before the first step", value, task.start)
@@ -94,39 +105,52 @@ def start_and_rate(student: Student, task: Task) -> None:
             raise Difference("no parameter moved in the run")
         if abs(rate - task.learning_rate) > 1e-3 * task.learning_rate:
             comparison = Comparison("learning rate", "in the run", rate, task.learning_rate)
-            raise Difference(f"the run steps with a learning rate of {rate:.4g}", comparison)
+            said = "the run does not step with the learning rate that was asked"
+            raise Difference(f"the run steps with a learning rate of {rate:.4g}", comparison, said)
 
 
 def prediction(student: Student, reference: Student, task: Task) -> None:
     """The prediction that was asked for, with the trained parameters, against the same algorithm's."""
-    student = student.mended()
-    student.require_steps()
+    mended = student.mended()
+    mended.require_steps()
     if {"forward", "training"} <= set(student.lost):
         raise NotReached("your forward is not the model asked for, so its prediction says nothing about your training")
-    with student.given_own("forward", "loss", "update", "zero_grad"):
-        if student.has("forward"):
-            x = task.asked
-            assert_close(f"forward({x:g}) after training", student.forward(x), reference.forward(x))
+    with mended.given_own("forward", "loss", "update", "zero_grad"):
+        if mended.has("forward"):
+            x = float(task.asked)
+            assert_close(f"forward({x:g}) after training", mended.forward(x), reference.forward(x))
         else:
-            _same_end("after training", student.steps, reference.steps, student.names)
+            for name in student.names:
+                wanted = reference.steps.end.value.get(name)
+                assert_close(f"{name} after training", mended.steps.end.value.get(name), wanted)
+        confirmed(mended, task, _ends_where_it_went)
 
 
-def other_task(student: Student, reference: Student, task: Task, rng: Random) -> None:
+def _ends_where_it_went(student: Student, task: Task) -> None:
+    """The parameters at the end are those that the last step led to, or its gradients still wait to be used."""
+    rows, end = student.steps.rows, student.steps.end
+    pending = all(end.value.get(name) == value for name, value in rows[-1].value.items())
+    if pending or len(rows) < len(student.steps):
+        return
+    rate = rate_of(student.steps, task.learning_rate)
+    for name in student.names:
+        if not moves(rows[-1], end, name, rate):
+            raise _stood(student, len(rows) - 1, name, rows[-1], end, rate)
+
+
+def other_task(student: Student, model: Model, task: Task) -> None:
     """The same program on hidden data, start, rate and epochs takes the steps that follow from them."""
+    student.hushed = True
     student = student.mended()
     student.require_steps()
-    run, applied = student.rerun(task, task.drawn(rng))
-    right, _ = reference.rerun(task, applied)
+    trust(student)
+    run, applied = student.hidden(task)
+    right = trained(model, applied, student.names, [row.nudge for row in run.rows])
     with student.given_own("forward", "loss", "update", "zero_grad"):
-        assert_close("the number of backward() calls on other data", float(len(run)), float(len(right)))
-        for name in student.names:
-            assert_close(f"{name} on other data", run.values(name), right.values(name))
-        _same_end("after training on other data", run, right, student.names)
-
-
-def _same_end(when: str, run: Steps, right: Steps, names: Sequence[str]) -> None:
-    for name in names:
-        assert_close(f"{name} {when}", run.end.value.get(name), right.end.value.get(name))
+        assert_close("the number of backward() calls on other data", float(len(run)), float(applied.steps))
+        for index, (row, wanted) in enumerate(zip([*run.rows, run.end], right, strict=False)):
+            for name in student.names:
+                assert_close(f"{name} on other data", row.value.get(name), wanted[name], where=f"step {index + 1}")
 
 
 def _stood(student: Student, index: int, name: str, now: Row, then: Row, rate: float) -> Difference:
@@ -135,15 +159,15 @@ def _stood(student: Student, index: int, name: str, now: Row, then: Row, rate: f
     if before is None or after is None or gradient is None:
         return Difference(f"step {index + 1}: {own} took no part in the step", None)
     message = f"step {index + 1}: {own} went from {show(before)} to {show(after)} with the gradient {show(gradient)}"
-    return Difference(
-        message, Comparison(f"{own} after the step", f"step {index + 1}", after, before - rate * gradient)
-    )
+    comparison = Comparison(f"{own} after the step", f"step {index + 1}", after, before - rate * gradient)
+    return Difference(message, comparison, f"step {index + 1}: {own} does not move by −rate · its gradient")
 
 
 def _left_over(step: int, own: str, row: Row, name: str) -> Difference:
     left, after, gain = row.before[name], row.after.get(name), row.gain(name)
     message = f"step {step}: the gradient of {own} was {show(after)} = {show(gain)} + the {show(left)} left from before"
-    return Difference(message, Comparison(f"gradient of {own} before backward()", f"step {step}", left, 0.0))
+    comparison = Comparison(f"gradient of {own} before backward()", f"step {step}", left, 0.0)
+    return Difference(message, comparison, f"step {step}: the gradient of {own} was not clean before backward()")
 
 
 def _proved(student: Student, part: str) -> bool:

@@ -6,7 +6,7 @@ or loss is what a later link has to agree with, it is asked at the recorded para
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from autograder.judge.close import Difference, assert_close, close, show
@@ -41,6 +41,22 @@ def no_gradients(student: Student) -> dict[str, float | None]:
 def place(**numbers: Number) -> str:
     """Where a question was put, for messages."""
     return ", ".join(f"{name} = {show(number)}" for name, number in numbers.items())
+
+
+def trained(
+    model: Model, task: Task, names: Sequence[str], nudges: Sequence[Mapping[str, float]]
+) -> list[dict[str, float]]:
+    """The parameters before each step of the task, and after the last, where so much is added to each gradient."""
+    now = dict.fromkeys(names, float(task.start))
+    rows = [now]
+    for step in range(task.steps):
+        x, y = task.sample(step)
+        error = model(x, **now) - y
+        nudge = nudges[step] if step < len(nudges) else {}
+        gradient = {name: 2 * error * slope(model, name, x, now) + nudge.get(name, 0.0) for name in names}
+        now = {name: now[name] - task.learning_rate * gradient[name] for name in names}
+        rows.append(now)
+    return rows
 
 
 def own_step(student: Student, model: Model, row: Row, x: float, y: float) -> list[tuple[str, Number, Number]]:
@@ -91,7 +107,7 @@ def _of_the_data(student: Student, model: Model, row: Row, task: Task) -> bool:
 
 
 def by_the_steps(student: Student, model: Model, task: Task, function: str) -> None:
-    """No such function: the link is judged from the run's first steps."""
+    """No such function: the link is judged from a run's first steps."""
     if not student.steps.rows:
         raise NotReached(f"no function named {function} was found, and the program made no backward() call")
     if function == "loss" and "forward" in student.lost and not student.has("forward"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from autograder.judge.roles import Roles
-from autograder.records import Number, Parameter, Recording, Step, Vector
+from autograder.records import Nudges, Number, Parameter, Recording, Step, Vector
+
+UNTOUCHED = Nudges()
 
 
 @dataclass(frozen=True)
@@ -19,20 +21,23 @@ class Row:
     before: dict[str, Number]
     """The gradient before backward(); 0 where there was none."""
     after: dict[str, Number]
+    nudge: dict[str, float] = field(default_factory=dict)
+    """What the box added to the gradient in a hidden run."""
 
     def gain(self, role: str) -> Number:
-        """What this backward call added to the gradient."""
+        """What this backward call added to the gradient of its own."""
         after, before = self.after.get(role), self.before.get(role, 0.0)
-        return None if after is None or before is None else after - before
+        return None if after is None or before is None else after - before - self.nudge.get(role, 0.0)
 
 
 class Steps:
     """The backward calls of the cell that made most of them, so that a trial elsewhere does not count as training."""
 
-    def __init__(self, recording: Recording, roles: Roles) -> None:
+    def __init__(self, recording: Recording, roles: Roles, nudges: Nudges = UNTOUCHED) -> None:
         self.roles = roles
         kept = training(recording.steps)
-        rows = tuple(self._row(step) for step in kept)
+        added = {id(step): nudges.row(i) for i, step in enumerate(recording.steps) if nudges.to == "gradients"}
+        rows = tuple(self._row(step, added.get(id(step), ())) for step in kept)
         trials = _trials(rows)
         self.rows = rows[trials:]
         self.end = self._row(Step(None, recording.final))
@@ -65,16 +70,18 @@ class Steps:
             for role in now.after
         ) and any(now.after.values())  # fmt: skip
 
-    def _row(self, step: Step) -> Row:
+    def _row(self, step: Step, added: Sequence[float] = ()) -> Row:
         parameters = {p.name: p for p in step.parameters}
-        value, before, after = {}, {}, {}
+        value, before, after, nudge = {}, {}, {}, {}
+        elements = dict(zip(((p.name, i) for p in step.parameters for i in range(len(p.value))), added, strict=False))
         for role, (name, index) in self.roles.places.items():
             if name in parameters:
                 parameter: Parameter = parameters[name]
                 value[role] = _at(parameter.value, index)
                 before[role] = _at(parameter.before, index)
                 after[role] = _at(parameter.after, index)
-        return Row(step.loss, value, before, after)
+                nudge[role] = elements.get((name, index), 0.0)
+        return Row(step.loss, value, before, after, nudge)
 
 
 def training(steps: Sequence[Step]) -> list[Step]:

@@ -8,20 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Any
+from random import Random
+from typing import Any, Literal
 
 import msgspec
 
 from autograder.judge.close import Difference
 from autograder.judge.roles import bind
 from autograder.judge.steps import Steps, training
-from autograder.judge.vary import Task
-from autograder.records import Failure, GraderFault, Number, Observation, Probe, Recording, Vector
+from autograder.judge.vary import Task, nudges
+from autograder.records import Failure, GraderFault, Nudges, Number, Observation, Probe, Recording, Vector
+
+HiddenRun = Literal["other data", "same data", "same data, other values"]
+"""The nudges go to the gradients; in the last to the values, for a program that does not use its gradients."""
 
 
 class NotReached(Exception):
-    """A check could not be tried; the message names the cause for the student."""
+    """A check could not be tried; the message names the cause for the student, `detail` more for the instructor."""
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
 
 
 class Failed(Exception):
@@ -45,7 +54,6 @@ class Trace:
     recording: Recording
     observations: dict[str, Answer | str] = field(default_factory=dict)
     """A string is how the program failed to answer."""
-    reruns: dict[str, tuple[Recording, Task]] = field(default_factory=dict)
 
 
 class Student:
@@ -59,7 +67,7 @@ class Student:
         """The assignment's parameters."""
         self.steps = Steps(trace.recording, self.roles)
         self.ask: Callable[[Probe], Observation] | None = None
-        self.run: Callable[[Task, Task], tuple[Recording, Task]] | None = None
+        self.run: Callable[[Task, Task, Nudges], tuple[Recording, Task]] | None = None
         self.mend: Callable[[tuple[str, ...]], Student] | None = None
         self._mended: dict[tuple[str, ...], Student] = {}
         self.otherwise: set[str] = set()
@@ -68,8 +76,15 @@ class Student:
         """The parts in which a check has not been passed."""
         self.failed: list[str] = []
         """Those of them that were tried and found wrong, so not those that are not written."""
+        self.seed = ""
+        """The course's secret, from which the hidden runs are drawn."""
+        self.doubts: list[str] = []
+        """Where a hidden run did not bear out what the program says of its steps; for the instructor."""
+        self._hidden: dict[HiddenRun, tuple[Steps, Task]] = {}
         self.quiet = False
         """Whether the solution's code is in this program, so that nothing it says may be shown."""
+        self.hushed = False
+        """Whether the check that is running has looked at a run with a secret in it: then it tells no numbers."""
         self.part = ""
         """The part of the check that is running."""
         self.remark = ""
@@ -114,22 +129,34 @@ class Student:
         """The prediction at x with these parameter values (those of the end of the run where none are given)."""
         return self.call("forward", x, parameters=parameters).value
 
-    def rerun(self, task: Task, other: Task) -> tuple[Steps, Task]:
-        """The whole program again in a fresh child, on another task; and the task that it could really be given."""
-        key = msgspec.json.encode((task, other)).decode()
-        if key not in self.trace.reruns:
+    def hidden(self, task: Task, kind: HiddenRun = "other data") -> tuple[Steps, Task]:
+        """The program's run in a fresh child, with secret nudges; and the task that it really had.
+
+        On other data a program whose data, rate, epochs or start cannot be found keeps its own.
+        """
+        if kind not in self._hidden:
+            rng = Random(f"{self.seed}/{kind}")  # noqa: S311 - hidden by the secret seed, repeatable by it
+            # A step follows either by about 0.01, a thousand tolerances.
+            amounts = nudges(rng, "values", 0.02) if kind.endswith("values") else nudges(rng, "gradients", 1.5)
+            other = task.drawn(rng) if kind == "other data" else task
             if self.run is None:
                 raise GraderFault(
-                    "A check asked the reference for a run that was not recorded",
-                    got=key,
-                    wanted="the same hidden tasks for every submission",
-                    next_step="draw tasks from `rng` only, never from the student's numbers",
+                    "A check asked for a hidden run of a program that is only a record",
+                    wanted="a live student",
+                    next_step="ask `student`; compare with an oracle in plain Python instead of `reference`",
                 )
-            self.trace.reruns[key] = self.run(task, other)
-        recording, applied = self.trace.reruns[key]
-        if recording.failure is not None and not recording.steps:
+            recording, applied = self.run(task, other, amounts)
+            self._hidden[kind] = Steps(recording, self.roles, amounts), applied
+        steps, applied = self._hidden[kind]
+        if not steps.rows:
             raise NotReached("on other data your program ended early")  # its own words could show the hidden data
-        return Steps(recording, self.roles), applied
+        return steps, applied
+
+    def seen_in(self, steps: Steps) -> Student:
+        """The same program as another of its runs shows it."""
+        seen = copy(self)
+        seen.steps = steps
+        return seen
 
     def mended(self) -> Student:
         """The program with the solution's functions for the parts that it got wrong: what the rest of it is worth.
@@ -146,7 +173,8 @@ class Student:
         if len(mended.steps.rows) < len(self.steps.rows) and mended.trace.recording.failure is not None:
             return self
         self.remark = f"tried with a working {' and '.join(wrong)} in place of yours"
-        mended.part, mended.lost = self.part, self.lost
+        self.hushed = True
+        mended.part, mended.lost, mended.doubts, mended.seed = self.part, self.lost, self.doubts, self.seed
         return mended
 
     def require_steps(self) -> None:
@@ -168,9 +196,8 @@ class Student:
             causes = [part for part in parts if part in self.lost]
             if not causes or self.part in self.lost:
                 raise
-            self.remark = (
-                f"{difference.message}; that follows from {' and '.join(causes)}, so nothing more is taken here"
-            )
+            what = difference.unnumbered if self.quiet or self.hushed else difference.message
+            self.remark = f"{what}; that follows from {' and '.join(causes)}, so nothing more is taken here"
 
     def _answer(self, asked: Probe) -> Answer | str:
         if self.ask is None:

@@ -10,8 +10,9 @@ import ast
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Literal
 
-from autograder.records import Cell
+from autograder.records import Cell, Nudges
 
 MADE_FROM_VALUES = {"tensor", "Tensor", "FloatTensor", "DoubleTensor", "as_tensor", "Variable", "Parameter", "array"}
 """Calls whose arguments are values of the result."""
@@ -49,6 +50,15 @@ class Task:
     def steps(self) -> int:
         """One a sample and epoch."""
         return self.epochs * len(self.x)
+
+
+def nudges(rng: Random, to: Literal["gradients", "values"], size: float) -> Nudges:
+    """Hidden ones of about this size.
+
+    Seven rows, so that no sample of three meets the same again soon; eight elements, more than assignments train.
+    """
+    rows = ((round(rng.choice((-1, 1)) * rng.uniform(0.5, 1.5) * size, 4) for _ in range(8)) for _ in range(7))
+    return Nudges(tuple(map(tuple, rows)), to)
 
 
 def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[str]) -> tuple[tuple[Cell, ...], Task]:

@@ -32,7 +32,7 @@ class Channel(Protocol):
 def serve(channel: Channel) -> None:
     """Run the job that comes first, say what happened, answer probes until another kind of message comes."""
     job = channel.receive()
-    program = Program(job["cells"])
+    program = Program(job["cells"], job["nudges"])
     channel.send({"id": job["id"], "recording": program.run()})
     while "probe" in (message := channel.receive()):
         channel.send({"id": message["id"], "observation": program.answer(message["probe"])})
@@ -48,7 +48,7 @@ class _Notebook:
 class Program:
     """A submission's code, its namespace and its record."""
 
-    def __init__(self, cells: list[list[str]]) -> None:
+    def __init__(self, cells: list[list[str]], nudges: dict[str, Any]) -> None:
         self.cells = [(name, name or "submission.py", source) for name, source in cells]
         module = types.ModuleType("__main__")
         sys.modules["__main__"] = module
@@ -59,7 +59,7 @@ class Program:
         if "matplotlib" in sys.modules:  # no window opens here, whatever backend is asked for
             sys.modules["matplotlib"].use = lambda *args, **kwargs: None  # type: ignore[attr-defined]
         self.given = set(self.namespace)
-        self.recorder = Recorder(self.namespace, {file for _, file, _ in self.cells})
+        self.recorder = Recorder(self.namespace, {file for _, file, _ in self.cells}, nudges)
 
     def run(self) -> dict[str, Any]:
         """Run every cell; the Recording as plain data, with the first failure."""

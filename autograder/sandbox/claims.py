@@ -16,6 +16,8 @@ import msgspec
 from autograder.records import Failure, Number, Observation, Parameter, Recording, Step, Vector
 
 MOST_TEXT = 500
+MOST_STEPS = 1000
+"""Kept in full by recorder.py, which this side does not import: it needs torch."""
 MOST_NAME = 200
 
 _Numbers = Annotated[list[float | None], msgspec.Meta(max_length=64)]
@@ -57,7 +59,7 @@ class _Step(_Claim):
 
 
 class _Recording(_Claim):
-    steps: Annotated[list[_Step], msgspec.Meta(max_length=1000)]
+    steps: Annotated[list[_Step], msgspec.Meta(max_length=MOST_STEPS)]
     count: Annotated[int, msgspec.Meta(ge=0, le=10**9)]
     final: _Parameters
     functions: Annotated[list[str], msgspec.Meta(max_length=256)]
@@ -90,6 +92,8 @@ _answered = msgspec.json.Decoder(_Answered)
 def recording(raw: bytes, expected: int) -> Recording:
     """The claimed Recording, without output and time, which the grader sees for itself."""
     claim = _decoded(_recorded, raw, expected).recording
+    if len(claim.steps) != min(claim.count, MOST_STEPS):
+        raise ProtocolError(f"{len(claim.steps)} steps of {claim.count} backward calls")
     return Recording(
         steps=tuple(Step(number(s.loss), _parameters(s.parameters), name(s.cell)) for s in claim.steps),
         count=claim.count,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from autograder.records import Failure
 from autograder.sandbox.limits import Limits
 
+PATIENCE = 3
+"""Times the wall limit that all runs of a submission may take together."""
 OUT_OF_TIME = "Is there a loop that never ends?"
 
 
@@ -32,6 +34,12 @@ def out_of_time(subject: str, limits: Limits) -> Failure:
     """The wall clock ran out."""
     seconds = f"{limits.wall_seconds:g} s"
     return Failure("timeout", f"{subject} did not end within {seconds} and was stopped. {OUT_OF_TIME}")
+
+
+def out_of_patience(subject: str, limits: Limits) -> Failure:
+    """Each run of the program ended in time, but there are several, and questions to each."""
+    seconds = f"{PATIENCE * limits.wall_seconds:g} s"
+    return Failure("timeout", f"{subject} was stopped: running it and asking it took {seconds} in all.")
 
 
 def too_much_output(subject: str, limits: Limits) -> Failure:

@@ -1,6 +1,7 @@
 """The box, as the trusted rooms use it: run a program, then ask it questions.
 
     with Box() as box:
+        box.begin()                       # a submission's turn: its runs have their time together
         live = box.run(submission.cells)
         live.recording                    # what happened, also when it failed
         live.ask(Probe("forward", (4.0,)))
@@ -15,15 +16,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from autograder.records import Cell, GraderFault
+from autograder.records import Cell, GraderFault, Nudges
 from autograder.sandbox import libraries, selftest
+from autograder.sandbox.endings import PATIENCE
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.live import Live
+from autograder.sandbox.line import Patience
+from autograder.sandbox.live import Live, Turn
 from autograder.sandbox.server import Server, ServerDied
 
 __all__ = ["Box", "Limits", "Live"]
 
-DEFAULT = Limits()
+DEFAULT, UNTOUCHED = Limits(), Nudges()
 
 
 class Box:
@@ -41,16 +44,27 @@ class Box:
         self.live: Live | None = None
         """The program that can be asked now."""
         self._tried = False
+        self._turn = Turn()
 
-    def run(self, cells: Sequence[Cell]) -> Live:
-        """Run a program to its end; closes the one before. GraderFault where the server dies twice."""
+    def begin(self, alone: bool = False) -> None:
+        """A submission's turn begins: all its runs and questions share PATIENCE times the wall limit.
+
+        Unless it is `alone` on the machine, a time that runs out while it waits for a core is our GraderFault.
+        """
+        self._turn = Turn(Patience(PATIENCE * self.limits.wall_seconds), alone)
+
+    def run(self, cells: Sequence[Cell], nudges: Nudges = UNTOUCHED) -> Live:
+        """Run a program to its end; closes the one before.
+
+        GraderFault where the server dies twice, or where the machine is too busy to judge the program's time.
+        """
         self._end_live()
         try:
-            return self._run(cells)
+            return self._run(cells, nudges)
         except ServerDied:
             self._restart()
         try:
-            return self._run(cells)
+            return self._run(cells, nudges)
         except ServerDied as died:
             self._restart()
             raise GraderFault(
@@ -71,15 +85,15 @@ class Box:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _run(self, cells: Sequence[Cell]) -> Live:
+    def _run(self, cells: Sequence[Cell], nudges: Nudges) -> Live:
         if not self._tried:
             self._try_walls()
-        self.live = Live(self._server, cells, self.limits)
+        self.live = Live(self._server, cells, self.limits, self._turn, nudges)
         return self.live
 
     def _try_walls(self) -> None:
         """Once, before the first program."""
-        with Live(self._server, selftest.program(self._libraries.hidden), self.limits) as live:
+        with Live(self._server, selftest.program(self._libraries.hidden), self.limits, Turn(), UNTOUCHED) as live:
             holes = selftest.holes(live.recording.printed)
         if holes:
             raise GraderFault(

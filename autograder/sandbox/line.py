@@ -10,14 +10,23 @@ import os
 import selectors
 import socket
 import time
+from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from autograder.sandbox import claims
-from autograder.sandbox.endings import Ended, out_of_time, too_much_output, unreadable
+from autograder.sandbox.endings import Ended, out_of_patience, out_of_time, too_much_output, unreadable
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import LENGTH, MOST_BYTES, pack
 
 CHUNK = 1 << 16
+
+
+@dataclass
+class Patience:
+    """Seconds that all runs of one submission, and the questions to them, may still take together."""
+
+    left: float = inf
 
 
 class Line:
@@ -29,6 +38,7 @@ class Line:
         """Who is to blame, for messages."""
         self.left = limits.wall_seconds
         """Seconds that the child may still take; the time between two questions is the grader's own."""
+        self.patience = Patience()
         self._said, self._printed = bytearray(), bytearray()
         channel.setblocking(False)
         os.set_blocking(output, False)
@@ -39,13 +49,15 @@ class Line:
     def talk(self, message: dict[str, Any] | None) -> bytes:
         """Send a message (if any), wait for the next one and return it unread; Ended where there is none."""
         started = time.monotonic()
-        deadline = started + self.left
+        deadline = started + min(self.left, self.patience.left)
         try:
             if message is not None:
                 self._send(pack(message), deadline)
             return self._receive(deadline)
         finally:
-            self.left -= time.monotonic() - started
+            took = time.monotonic() - started
+            self.left -= took
+            self.patience.left -= took
 
     def printed(self) -> str:
         """What was printed so far, cleaned and capped."""
@@ -102,7 +114,8 @@ class Line:
         while True:
             left = deadline - time.monotonic()
             if left <= 0:
-                raise Ended(out_of_time(self.subject, self.limits))
+                over = out_of_patience if self.patience.left < self.left else out_of_time
+                raise Ended(over(self.subject, self.limits))
             events = {key.fileobj: mask for key, mask in self._selector.select(left)}
             if self.output in events and not self._read_output():
                 self._selector.unregister(self.output)  # closed; the channel alone tells the rest

@@ -12,18 +12,20 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from select import POLLIN, poll
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from autograder.records import Cell, Failure, GraderFault, Observation, Probe, Recording
-from autograder.sandbox import claims, endings
+from autograder.records import Cell, Failure, GraderFault, Nudges, Observation, Probe, Recording
+from autograder.sandbox import claims, endings, starved
 from autograder.sandbox.endings import Ended, Exit
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.line import Line
+from autograder.sandbox.line import Line, Patience
 from autograder.sandbox.server import Server, ServerDied
 
+STARVED = 0.1
+"""The share of the wall limit that a program may have waited for a free core: with more, the machine is to blame."""
 EXIT_SECONDS = 0.25
 """For a child that closed its channel to end by itself, so that its exit can be told."""
 CONFINED = b'{"confined":true}'
@@ -31,11 +33,20 @@ CONFINED = b'{"confined":true}'
 Claimed = TypeVar("Claimed")
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One submission's turn in the box."""
+
+    patience: Patience = field(default_factory=Patience)
+    alone: bool = False
+    """Nothing else of ours runs beside it, so a clock that runs out is its own doing."""
+
+
 class Live:
     """A program that has run and can be asked. Made by Box.run."""
 
-    def __init__(self, server: Server, cells: Sequence[Cell], limits: Limits) -> None:
-        self._server, self._limits = server, limits
+    def __init__(self, server: Server, cells: Sequence[Cell], limits: Limits, turn: Turn, nudges: Nudges) -> None:
+        self._server, self._limits, self._turn = server, limits, turn
         self._over: Failure | None = None
         self._ended = False
         self._printed = ""
@@ -51,7 +62,8 @@ class Live:
             theirs.close()
             os.close(their_output)
         self._await_walls()
-        self.recording = self._run(cells)
+        self._line.patience = turn.patience
+        self.recording = self._run(cells, nudges)
 
     def ask(self, probe: Probe) -> Observation:
         """The program's answer, or how it failed to give one; GraderFault after `close`."""
@@ -99,11 +111,12 @@ class Live:
             next_step="autograder doctor tries the box",
         )
 
-    def _run(self, cells: Sequence[Cell]) -> Recording:
+    def _run(self, cells: Sequence[Cell], nudges: Nudges) -> Recording:
         expected = secrets.randbits(48)
         started = time.monotonic()
         try:
-            job = {"id": expected, "cells": [[cell.name, cell.source] for cell in cells]}
+            sources = [[cell.name, cell.source] for cell in cells]
+            job = {"id": expected, "cells": sources, "nudges": asdict(nudges)}
             recording = self._claimed(job, expected, claims.recording)
         except Ended as ended:
             recording = Recording(failure=self._finish(ended))
@@ -123,9 +136,21 @@ class Live:
     def _finish(self, ended: Ended) -> Failure:
         """End the program, whose conversation has ended, and say why it did."""
         closed_only = ended.failure is None and not _ends(self._child, EXIT_SECONDS)
+        waited = starved.seconds(self._child)
         end = self._end()
+        if ended.failure and ended.failure.kind == "timeout" and not self._turn.alone:
+            self._blame_the_machine(waited)
         self._over = ended.failure or endings.by_exit(self._line.subject, end, closed_only, self._limits)
         return self._over
+
+    def _blame_the_machine(self, waited: float) -> None:
+        if waited > STARVED * self._limits.wall_seconds:
+            raise GraderFault(
+                "The machine was too busy to say whether this program is too slow.",
+                got=f"it waited {waited:.1f} s for a free core, and then its time was over",
+                wanted="a run that is not kept waiting",
+                next_step="grade it again when the machine has less to do, or with fewer --jobs",
+            )
 
     def _finish_asked(self, ended: Ended) -> Failure:
         try:

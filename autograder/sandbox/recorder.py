@@ -2,7 +2,9 @@
 
 `Recorder.install` wraps `torch.autograd.backward` (which `Tensor.backward` calls) and `torch.autograd.grad`, so any
 arrangement of a training loop leaves the same record: stub functions, an inline loop, a `main()`, an optimizer.
-All of it runs beside the student's code and is at its mercy: what it says is a claim for the judge to test.
+All of it runs beside the student's code and is at its mercy: what it says is a claim for the judge to test. For that
+a run can be given nudges, amounts that are added to the gradients that backward() leaves, or to the values: a program
+that really trains goes where they send it.
 """
 
 from __future__ import annotations
@@ -55,8 +57,8 @@ def leaves(roots: Sequence[torch.Tensor]) -> list[torch.Tensor]:
 class Recorder:
     """Steps and names of one program, whose globals are `namespace` and whose code has a file name in `files`."""
 
-    def __init__(self, namespace: dict[str, Any], files: set[str]) -> None:
-        self.namespace, self.files = namespace, files
+    def __init__(self, namespace: dict[str, Any], files: set[str], nudges: dict[str, Any]) -> None:
+        self.namespace, self.files, self.nudges = namespace, files, nudges
         self.cell = ""
         self.steps: list[dict[str, Any]] = []
         self.count = 0
@@ -74,13 +76,20 @@ class Recorder:
             found = self._look(roots)
             before = [gradient(leaf) for _, leaf in found]
             backward(tensors, *args, **kwargs)
+            for leaf, amount in self._amounts(found, "gradients"):
+                if leaf.grad is not None:
+                    leaf.grad.data.add_(amount)
             self._keep(roots, found, before, [gradient(leaf) for _, leaf in found])
 
         def recorded_grad(outputs: Any, inputs: Any, *args: Any, **kwargs: Any) -> Any:
             roots = (outputs,) if isinstance(outputs, torch.Tensor) else tuple(outputs)
             wanted = (inputs,) if isinstance(inputs, torch.Tensor) else tuple(inputs)
             found = self._look(roots)
-            result = grad(outputs, inputs, *args, **kwargs)
+            amounts = {id(leaf): amount for leaf, amount in self._amounts(found, "gradients")}
+            result = tuple(
+                g if g is None or id(leaf) not in amounts else g + amounts[id(leaf)]
+                for leaf, g in zip(wanted, grad(outputs, inputs, *args, **kwargs), strict=False)
+            )
             given = {id(leaf): g for leaf, g in zip(wanted, result, strict=False) if g is not None}
             after = [numbers(given[id(leaf)]) if id(leaf) in given else None for _, leaf in found]
             self._keep(roots, found, [None] * len(found), after)
@@ -94,9 +103,23 @@ class Recorder:
             return []
         return [(self._name(leaf), leaf) for leaf in leaves(roots)]
 
+    def _amounts(
+        self, found: Sequence[tuple[str, torch.Tensor]], to: str
+    ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        """What to add after this call: the elements of all leaves, in graph order, take one nudge each."""
+        rows = self.nudges["rows"]
+        row = rows[self.count % len(rows)] if rows and self.nudges["to"] == to else []
+        for _, leaf in found:
+            size = min(leaf.numel(), MOST_ELEMENTS)
+            own, row = row[:size], row[size:]
+            if own:
+                padded = [*own, *[0.0] * (leaf.numel() - len(own))]
+                yield leaf, torch.tensor(padded, dtype=leaf.dtype).reshape(leaf.shape)
+
     def _keep(
         self, roots: Sequence[torch.Tensor], found: Sequence[tuple[str, torch.Tensor]], before: Any, after: Any
     ) -> None:
+        moves = list(self._amounts(found, "values"))
         self.count += 1
         if len(self.steps) >= MOST_STEPS:
             return
@@ -107,6 +130,8 @@ class Recorder:
         self.named.update(found)
         loss = numbers(roots[0])
         self.steps.append({"loss": loss[0] if loss else None, "parameters": parameters, "cell": self.cell})
+        for leaf, amount in moves:
+            leaf.data.add_(amount)
 
     def _name(self, leaf: torch.Tensor) -> str:
         known = self._names.get(id(leaf))

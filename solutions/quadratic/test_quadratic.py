@@ -60,7 +60,7 @@ def test_zero_grad_alone(student, rng):
 
     调用 zero_grad() 之后，任何参数上都不再留有梯度
     """
-    calls.zero_alone(student, rng)
+    calls.zero_alone(student, TASK, rng)
 
 
 @points(1, part="update")
@@ -78,7 +78,7 @@ def test_clean_before_backward(student):
 
     在你的训练中，每次 backward() 之前所有梯度都是零或 None
     """
-    loop.clean(student)
+    loop.clean(student, TASK)
 
 
 @points(0.5, part="training")
@@ -109,9 +109,9 @@ def test_prediction(student, reference):
 
 
 @points(0.5, part="training")
-def test_other_data(student, reference, rng):
+def test_other_data(student):
     """Your program takes the right steps on other data, start, learning rate and number of epochs too
 
     换一组数据、初值、学习率和轮数，你的程序仍然走对每一步
     """
-    loop.other_task(student, reference, TASK, rng)
+    loop.other_task(student, model, TASK)

@@ -1,0 +1,75 @@
+"""What a run says of itself is a claim, until the same program agrees with it where it could not know the numbers.
+
+The recorder stands in the student's own process, so a Recording can be a table of right steps. Each check that reads
+one therefore puts its question twice: to the run that everybody sees, and to a hidden one, in a fresh child, in which
+secret nudges are added to the gradients that backward() leaves, on other data as far as the program can be given them.
+A program that trains goes where the nudges send it; a table stays where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import starmap
+from typing import get_args
+
+from autograder.judge.close import Difference, close
+from autograder.judge.steps import Row, Steps
+from autograder.judge.student import HiddenRun, NotReached, Student
+from autograder.judge.vary import Task
+
+DISAGREES = "your program's own account of its steps does not agree with what it does"
+
+Question = Callable[[Student, Task], None]
+"""Raises Difference or NotReached where the run, `student.steps` on this task, is not as asked."""
+
+
+def confirmed(student: Student, task: Task, question: Question) -> None:
+    """Put a question to the visible run, then to a hidden one.
+
+    Raises what the question raises of the visible run; NotReached where no hidden one bears that out, and from then
+    on for every question to this program's runs.
+    """
+    trust(student)
+    question(student, task)
+    if not student.steps.rows:
+        return
+    refused = []
+    for kind in get_args(HiddenRun):  # other data are the best evidence, but a right program may not be made for them
+        why = _refused(student, task, question, kind)
+        if not why:
+            return
+        refused.append(f"{kind}: {why}")
+    student.doubts += refused
+    trust(student)
+
+
+def trust(student: Student) -> None:
+    """Raise NotReached where a hidden run has not borne out what the program says of its steps."""
+    if student.doubts:
+        raise NotReached(DISAGREES, detail="hidden runs, " + "; ".join(student.doubts))
+
+
+def _refused(student: Student, task: Task, question: Question, kind: HiddenRun) -> str:
+    """Why the hidden run does not bear the visible one out; empty where it does."""
+    try:
+        steps, applied = student.hidden(task, kind)
+        if _foreseen(student.steps, steps):
+            return "a step is the one of the visible run, whatever was added to it"
+        question(student.seen_in(steps), applied)
+    except (Difference, NotReached) as trouble:
+        return str(trouble)
+    return ""
+
+
+def _foreseen(visible: Steps, hidden: Steps) -> bool:
+    """Whether a step that nudges should have reached is what it was without them. The first is not reached by any."""
+    pairs = list(zip(visible.rows, hidden.rows, strict=False))
+    return any(starmap(_same, pairs[1:] or pairs))
+
+
+def _same(one: Row, other: Row) -> bool:
+    """Whether loss, values and gradients are alike (a number that is not finite says nothing)."""
+    pairs = [(one.loss, other.loss)]
+    pairs += [(one.value.get(role), other.value.get(role)) for role in one.value]
+    pairs += [(one.gain(role), other.gain(role)) for role in one.value]
+    return all(a is None or close(a, b) for a, b in pairs)
