@@ -144,9 +144,9 @@ def other_task(student: Student, model: Model, task: Task) -> None:
     student = student.mended()
     student.require_steps()
     trust(student)
-    run, applied = student.hidden(task)
-    right = trained(model, applied, student.names, [row.nudge for row in run.rows])
     with student.given_own("forward", "loss", "update", "zero_grad"):
+        run, applied = student.hidden(task)
+        right = trained(model, applied, student.names, [row.nudge for row in run.rows])
         assert_close("the number of backward() calls on other data", float(len(run)), float(applied.steps))
         for index, (row, wanted) in enumerate(zip([*run.rows, run.end], right, strict=False)):
             for name in student.names:

@@ -31,11 +31,12 @@ class Row:
 
 
 class Steps:
-    """The backward calls of the cell that made most of them, so that a trial elsewhere does not count as training."""
+    """The backward calls of one cell, by default of that which made most, so that a trial elsewhere is no training."""
 
-    def __init__(self, recording: Recording, roles: Roles, nudges: Nudges = UNTOUCHED) -> None:
+    def __init__(self, recording: Recording, roles: Roles, nudges: Nudges = UNTOUCHED, cell: str | None = None) -> None:
         self.roles = roles
-        kept = training(recording.steps)
+        self.cell = busiest(recording.steps) if cell is None else cell
+        kept = [step for step in recording.steps if step.cell == self.cell]
         added = {id(step): nudges.row(i) for i, step in enumerate(recording.steps) if nudges.to == "gradients"}
         rows = tuple(self._row(step, added.get(id(step), ())) for step in kept)
         trials = _trials(rows)
@@ -84,11 +85,16 @@ class Steps:
         return Row(step.loss, value, before, after, nudge)
 
 
-def training(steps: Sequence[Step]) -> list[Step]:
-    """The steps of the cell that made most of them."""
+def busiest(steps: Sequence[Step]) -> str:
+    """The cell that made most of the steps."""
     cells = [step.cell for step in steps]
-    busiest = max(dict.fromkeys(cells), key=cells.count, default="")
-    return [step for step in steps if step.cell == busiest]
+    return max(dict.fromkeys(cells), key=cells.count, default="")
+
+
+def training(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps of that cell."""
+    cell = busiest(steps)
+    return tuple(step for step in steps if step.cell == cell)
 
 
 def _trials(rows: Sequence[Row]) -> int:

@@ -62,7 +62,7 @@ class Student:
     def __init__(self, trace: Trace, reference: Recording) -> None:
         self.trace = trace
         self.reference = reference
-        self.roles = bind(reference, replace(trace.recording, steps=tuple(training(trace.recording.steps))))
+        self.roles = bind(reference, replace(trace.recording, steps=training(trace.recording.steps)))
         self.names = tuple(sorted(p.name for p in reference.steps[0].parameters)) if reference.steps else ()
         """The assignment's parameters."""
         self.steps = Steps(trace.recording, self.roles)
@@ -146,7 +146,7 @@ class Student:
                     next_step="ask `student`; compare with an oracle in plain Python instead of `reference`",
                 )
             recording, applied = self.run(task, other, amounts)
-            self._hidden[kind] = Steps(recording, self.roles, amounts), applied
+            self._hidden[kind] = Steps(recording, self.roles, amounts, self.steps.cell), applied
         steps, applied = self._hidden[kind]
         if not steps.rows:
             raise NotReached("on other data your program ended early")  # its own words could show the hidden data

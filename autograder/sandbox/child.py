@@ -161,7 +161,7 @@ class Program:
 
     def _tensor(self, name: str) -> torch.Tensor | None:
         value = self.namespace.get(name)
-        return value if isinstance(value, torch.Tensor) else self.recorder.named.get(name)
+        return value if isinstance(value, torch.Tensor) else self.recorder.now(name)
 
     def _leaf(self, name: str) -> torch.Tensor:
         """The parameter as it was meant, for this probe, where the program has put the result of an operation there."""
@@ -215,7 +215,7 @@ def _small(value: object) -> bool:
 
 def _like(tensor: torch.Tensor, values: list[float | None]) -> torch.Tensor:
     plain = [math.nan if v is None else v for v in values]
-    return torch.tensor(plain, dtype=tensor.dtype).reshape(tensor.shape)
+    return torch.tensor(plain, dtype=tensor.dtype).reshape(tensor.shape).clone()  # a view could not be detached
 
 
 def _plain(result: Any) -> list[float | None] | None:

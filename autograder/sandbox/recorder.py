@@ -143,6 +143,11 @@ class Recorder:
         self._names[id(leaf)] = (leaf, name)  # holds the tensor, so that its id is not used again
         return name
 
+    def now(self, name: str) -> torch.Tensor | None:
+        """What a program has now under a parameter's name; where there is nothing, the tensor of the latest step."""
+        found = (tensor for known, tensor in _tensors(self.namespace) if known == name)
+        return next(found, self.named.get(name))
+
     def _locals(self) -> list[dict[str, Any]]:
         frame: FrameType | None = sys._getframe(1)
         scopes = []
