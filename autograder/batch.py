@@ -1,6 +1,7 @@
 """Many submissions at once: one worker process a core, each with its own box.
 
-A worker that dies takes nothing with it but what it was grading; that is tried once more, and then needs attention.
+What our own trouble kept from a verdict (a worker or a server that died, a machine too busy to tell slow from stuck) is
+tried once more, alone, after the others; twice means that it needs attention.
 """
 
 from __future__ import annotations
@@ -37,17 +38,19 @@ def grade_all(
     if count <= 1:
         yield from _here(assignment, submissions, home, limits)
         return
-    waiting = list(submissions)
+    waiting, troubled = list(submissions), []
     for _ in range(2):
-        graded = set()
+        answered = set()
         for submission, sheet in _in_pool(assignment, waiting, home, limits, count):
-            graded.add(id(submission))
-            yield sheet
-        waiting = [submission for submission in waiting if id(submission) not in graded]
+            answered.add(id(submission))
+            if sheet.status == "graded":
+                yield sheet
+            else:
+                troubled.append(submission)
+        waiting = [submission for submission in waiting if id(submission) not in answered]
         if not waiting:
-            return
-    fault = "The grading process ended while it had this submission, twice. Grade it alone to see why."
-    yield from (ScoreSheet(submission, "needs_attention", assignment.parts, fault=fault) for submission in waiting)
+            break
+    yield from _alone(assignment, [*troubled, *waiting], home, limits)
 
 
 def _here(
@@ -55,15 +58,14 @@ def _here(
 ) -> Iterator[ScoreSheet]:
     if submissions:
         with Grader(assignment, home, limits) as grader:
-            yield from map(grader.grade, submissions)
+            yield from map(grader.graded_twice, submissions)
 
 
 def _in_pool(
     assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits, workers: int
 ) -> Iterator[tuple[Submission, ScoreSheet]]:
     """What was graded before a worker died, which breaks the whole pool."""
-    # Spawned, not forked: the checks of a Grader live in a thread, and a thread does not survive a fork.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with _pool(workers) as pool:
         asked: dict[Future[ScoreSheet], Submission] = {
             pool.submit(_grade, assignment, home, limits, submission): submission for submission in submissions
         }
@@ -76,12 +78,35 @@ def _in_pool(
             pool.shutdown(cancel_futures=True)
 
 
+def _alone(
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits
+) -> Iterator[ScoreSheet]:
+    """One after the other; where a worker dies, its submission needs attention and the next gets a new worker."""
+    left = list(submissions)
+    while left:
+        with _pool(1) as pool:
+            try:
+                while left:
+                    submission = left.pop(0)
+                    yield pool.submit(_grade, assignment, home, limits, submission, True).result()
+            except BrokenProcessPool:
+                fault = "The grading process ended while it had this submission, twice. Grade it alone to see why."
+                yield ScoreSheet(submission, "needs_attention", assignment.parts, fault=fault)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: the checks of a Grader live in a thread, and a thread does not survive a fork.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
 _graders: dict[str, Grader] = {}
 """This worker's own."""
 
 
-def _grade(assignment: Assignment, home: Path, limits: Limits, submission: Submission) -> ScoreSheet:
+def _grade(
+    assignment: Assignment, home: Path, limits: Limits, submission: Submission, alone: bool = False
+) -> ScoreSheet:
     if assignment.name not in _graders:
         _graders[assignment.name] = grader = Grader(assignment, home, limits)
         Finalize(None, grader.close, exitpriority=1)
-    return _graders[assignment.name].grade(submission)
+    return _graders[assignment.name].grade(submission, alone)

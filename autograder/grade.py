@@ -68,9 +68,13 @@ class Grader:
         """The solution's run."""
         return self._traces.recording
 
-    def grade(self, submission: Submission) -> ScoreSheet:
-        """Everything there is to say about one submission. Our own trouble gives `needs_attention`, never a zero."""
+    def grade(self, submission: Submission, alone: bool = False) -> ScoreSheet:
+        """Everything there is to say about one submission. Our own trouble gives `needs_attention`, never a zero.
+
+        `alone` says that nothing else is graded on this machine meanwhile, so that a time that runs out is final.
+        """
         started = time.monotonic()
+        self._box.begin(alone)
         try:
             student, fit, outcomes = self._judge(submission)
             named = diagnose(
@@ -89,6 +93,11 @@ class Grader:
             seconds=time.monotonic() - started,
             fit=fit,
         )
+
+    def graded_twice(self, submission: Submission) -> ScoreSheet:
+        """Graded; where our own trouble kept it from a verdict, graded once more."""
+        sheet = self.grade(submission)
+        return sheet if sheet.status == "graded" else self.grade(submission, alone=True)
 
     def _judge(self, submission: Submission) -> tuple[Student, Fit | None, tuple[Outcome, ...]]:
         reference = self._traces.reference()

@@ -86,7 +86,7 @@ class GradingExporter(Exporter):
 
     def _graded(self, assignment: Assignment, submission: Submission) -> ScoreSheet:
         try:
-            return grader(Path(self.parent.coursedir.root), assignment).grade(submission)
+            return grader(Path(self.parent.coursedir.root), assignment).graded_twice(submission)
         except GraderFault as fault:
             return ScoreSheet(submission, "needs_attention", assignment.parts, fault=str(fault))
 

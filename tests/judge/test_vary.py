@@ -66,3 +66,13 @@ def test_a_drawn_task_differs_in_everything_and_has_few_epochs() -> None:
     assert drawn == TASK.drawn(Random("seed"))
     assert all(getattr(drawn, name) != getattr(TASK, name) for name in ("x", "y", "start", "learning_rate", "epochs"))
     assert drawn.steps == len(drawn.x) * drawn.epochs < 20
+
+
+def test_a_start_that_is_set_again_changes_again() -> None:
+    source, applied = varied("w = torch.tensor([1.0])\ntrial()\nw = torch.tensor([1.0])", "w")
+    assert (source.count("1.7"), applied.start) == (2, 1.7)
+
+
+def test_an_assertion_about_the_given_data_is_left_out() -> None:
+    source, _ = varied("epochs = 100\nif check:\n    assert forward(4) == 4")
+    assert source == "epochs = 3\nif check:\n    pass"

@@ -8,7 +8,7 @@ from select import select
 import pytest
 
 from autograder.records import Cell, GraderFault, Parameter, Probe
-from autograder.sandbox.host import Box
+from autograder.sandbox.host import Box, Limits
 
 LINEAR = """
 import torch
@@ -168,10 +168,43 @@ def ended(waiting: list[int]) -> bool:
     return soon
 
 
+def test_all_runs_of_a_submission_share_a_time():
+    slow = [Cell("", "import time\ntime.sleep(0.7)")]
+    with Box(Limits(cpu_seconds=5, wall_seconds=1)) as box:
+        box.begin()
+        kinds = [box.run(slow).recording.failure for _ in range(5)]
+        box.begin()
+        assert box.run(slow).recording.failure is None
+    assert kinds[:3] == [None] * 3
+    assert "3 s in all" in kinds[4].message
+
+
+def test_a_clock_that_runs_out_on_a_busy_machine_is_the_machines_fault_and_alone_the_programs():
+    (core, *_) = cores = os.sched_getaffinity(0)
+    spin = [sys.executable, "-c", "while True: pass"]
+    with Box(Limits(cpu_seconds=20, wall_seconds=2)) as box:
+        box.run([Cell("", "x = 1")])  # the server is ready
+        os.sched_setaffinity(0, {core})
+        os.sched_setaffinity(below(box._server._process.pid)[-2], {core})
+        others = [subprocess.Popen(spin) for _ in range(3)]
+        try:
+            with pytest.raises(GraderFault, match="too busy"):
+                box.run([Cell("", "while True: pass")])
+            box.begin(alone=True)
+            assert box.run([Cell("", "while True: pass")]).recording.failure.kind == "timeout"
+            box.begin()
+            assert box.run([Cell("", "import time\ntime.sleep(9)")]).recording.failure.kind == "timeout"
+        finally:
+            os.sched_setaffinity(0, cores)
+            for other in others:
+                other.kill()
+                other.wait()
+
+
 HANGING = """
 import sys
 from autograder.records import Cell, Probe
-from autograder.sandbox.host import Box
+from autograder.sandbox.host import Box, Limits
 from autograder.sandbox.wire import pack
 
 source = "import time\\ndef forward():\\n    print('asleep')\\n    time.sleep(600)"

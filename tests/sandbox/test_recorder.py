@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.records import Parameter
+from autograder.records import Cell, Nudges, Parameter
 
 START = "import torch\nw = torch.tensor([1.0], requires_grad=True)\n"
 LOOP = """
@@ -90,3 +90,31 @@ def test_a_long_training_is_counted_whole_and_kept_in_part(run):
     recording = run(START + "for _ in range(1500):\n    w.sum().backward()").recording
     assert recording.count == 1500
     assert len(recording.steps) == 1000
+
+
+@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+def test_nudges_of_the_gradients_move_whatever_is_trained_by_them(box, arrangement):
+    nudges = Nudges(((1.0,), (-2.0,)))
+    first, second = box.run([Cell("", ARRANGEMENTS[arrangement])], nudges).recording.steps
+    assert first.parameters[0].after == (-1.0,)
+    assert second.parameters[0].value == pytest.approx((1.01,))
+    assert second.parameters[0].after == pytest.approx((2 * 2 * (2 * 1.01 - 4) - 2,))
+
+
+def test_nudges_of_the_gradients_reach_autograd_grad(box):
+    source = START + "g, = torch.autograd.grad((w - 3) ** 2, w)\nprint(g.item())"
+    recording = box.run([Cell("", source)], Nudges(((0.5,),))).recording
+    assert (recording.printed, recording.steps[0].parameters[0].after) == ("-3.5\n", (-3.5,))
+
+
+def test_nudges_of_the_values_come_after_the_step_is_recorded_and_in_turn(box):
+    source = START + "for _ in range(3):\n    w.grad = None\n    (w * 2).backward()"
+    steps = box.run([Cell("", source)], Nudges(((1.0,), (10.0,)), "values")).recording.steps
+    assert [step.parameters[0].value for step in steps] == [(1.0,), (2.0,), (12.0,)]
+
+
+def test_every_element_of_every_leaf_takes_a_nudge_in_the_graphs_order(box):
+    source = START + "p = torch.zeros(2, 2, requires_grad=True)\n(w + p.sum()).backward()"
+    (step,) = box.run([Cell("", source)], Nudges(((1.0, 2.0, 3.0, 4.0),))).recording.steps
+    given = [after - 1.0 for parameter in step.parameters for after in parameter.after]
+    assert given == [1.0, 2.0, 3.0, 4.0, 0.0]
