@@ -8,11 +8,12 @@ A program that trains goes where the nudges send it; a table stays where it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import starmap
+from collections.abc import Callable, Iterator
+from itertools import islice, permutations, starmap
 from typing import get_args
 
 from autograder.judge.close import Difference, close
+from autograder.judge.roles import Roles
 from autograder.judge.steps import Row, Steps
 from autograder.judge.student import HiddenRun, NotReached, Student
 from autograder.judge.vary import Task
@@ -39,6 +40,11 @@ def confirmed(student: Student, task: Task, question: Question) -> None:
         if not why:
             return
         refused.append(f"{kind}: {why}")
+    why = "; ".join(refused)
+    if student.quiet:  # it is not the student's program alone that disagrees
+        raise NotReached("this cannot be told from your program's run", detail=why)
+    if len(student.steps.rows) == 1:
+        raise NotReached("your program took one step only, too little to judge it by", detail=why)
     student.doubts += refused
     trust(student)
 
@@ -51,14 +57,26 @@ def trust(student: Student) -> None:
 
 def _refused(student: Student, task: Task, question: Question, kind: HiddenRun) -> str:
     """Why the hidden run does not bear the visible one out; empty where it does."""
-    try:
-        steps, applied = student.hidden(task, kind)
-        if _foreseen(student.steps, steps):
-            return "a step is the one of the visible run, whatever was added to it"
-        question(student.seen_in(steps), applied)
-    except (Difference, NotReached) as trouble:
-        return str(trouble)
-    return ""
+    refused = ""
+    for roles in _readings(student):
+        try:
+            steps, applied = student.hidden(task, kind, roles)
+            if _foreseen(student.steps, steps):
+                return "a step is the one of the visible run, whatever was added to it"
+            question(student.seen_in(steps), applied)
+        except (Difference, NotReached) as trouble:
+            refused = refused or str(trouble)
+        else:
+            return ""
+    return refused
+
+
+def _readings(student: Student) -> Iterator[Roles]:
+    """The roles of the program's parameters; where one step does not tell them apart, every other way as well."""
+    yield student.roles
+    if len(student.steps.rows) == 1:
+        for places in islice(permutations(student.roles.places.values()), 1, None):
+            yield Roles(dict(zip(student.roles.places, places, strict=True)))
 
 
 def _foreseen(visible: Steps, hidden: Steps) -> bool:

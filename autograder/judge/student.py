@@ -16,7 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from autograder.judge.close import Difference
-from autograder.judge.roles import bind
+from autograder.judge.roles import Roles, bind
 from autograder.judge.steps import Steps, training
 from autograder.judge.vary import Task, nudges
 from autograder.records import Failure, GraderFault, Nudges, Number, Observation, Probe, Recording, Vector
@@ -80,7 +80,7 @@ class Student:
         """The course's secret, from which the hidden runs are drawn."""
         self.doubts: list[str] = []
         """Where a hidden run did not bear out what the program says of its steps; for the instructor."""
-        self._hidden: dict[HiddenRun, tuple[Steps, Task]] = {}
+        self._hidden: dict[HiddenRun, tuple[Recording, Nudges, Task]] = {}
         self.quiet = False
         """Whether the solution's code is in this program, so that nothing it says may be shown."""
         self.hushed = False
@@ -129,7 +129,7 @@ class Student:
         """The prediction at x with these parameter values (those of the end of the run where none are given)."""
         return self.call("forward", x, parameters=parameters).value
 
-    def hidden(self, task: Task, kind: HiddenRun = "other data") -> tuple[Steps, Task]:
+    def hidden(self, task: Task, kind: HiddenRun = "other data", roles: Roles | None = None) -> tuple[Steps, Task]:
         """The program's run in a fresh child, with secret nudges; and the task that it really had.
 
         On other data a program whose data, rate, epochs or start cannot be found keeps its own.
@@ -146,8 +146,9 @@ class Student:
                     next_step="ask `student`; compare with an oracle in plain Python instead of `reference`",
                 )
             recording, applied = self.run(task, other, amounts)
-            self._hidden[kind] = Steps(recording, self.roles, amounts, self.steps.cell), applied
-        steps, applied = self._hidden[kind]
+            self._hidden[kind] = recording, amounts, applied
+        recording, amounts, applied = self._hidden[kind]
+        steps = Steps(recording, roles or self.roles, amounts, self.steps.cell)
         if not steps.rows:
             raise NotReached("on other data your program ended early")  # its own words could show the hidden data
         return steps, applied
@@ -155,7 +156,7 @@ class Student:
     def seen_in(self, steps: Steps) -> Student:
         """The same program as another of its runs shows it."""
         seen = copy(self)
-        seen.steps = steps
+        seen.steps, seen.roles = steps, steps.roles
         return seen
 
     def mended(self) -> Student:

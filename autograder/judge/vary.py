@@ -75,19 +75,37 @@ def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[
         ]
         for name in ("x", "y")
     }
+    pairs = [node for node in nodes if isinstance(node, ast.List | ast.Tuple) and _pairs(node) == _samples(task)]
+    for samples in pairs:
+        samples.elts = [_row(pair) for pair in _samples(other)]
     for name in ("x", "y"):
         rows = found_rows[name] if all(found_rows.values()) else []
         for row in rows:
-            row.elts = [ast.Constant(value) for value in getattr(other, name)]
-        applied = _apply(applied, other, name, bool(rows))
+            row.elts = _row(getattr(other, name)).elts
+        applied = _apply(applied, other, name, bool(rows or pairs))
     for name in ("learning_rate", "epochs"):
         found = [node for node in nodes if _is(node, getattr(task, name))]
         applied = _apply(applied, other, name, _exchange(found, getattr(other, name)))
     starts = _starts(nodes, task.start, {name.split("[")[0].split(".")[0] for name in parameters})
-    found_start = _exchange(starts, float(other.start))  # a whole number would make an integer tensor
+    found_start = bool(starts)
+    for node in starts:
+        _start_at(node, float(other.start))  # a whole number would make an integer tensor
     applied = _apply(applied, other, "start", found_start)
     sources = [ast.unparse(ast.fix_missing_locations(tree)) if tree else "" for tree in trees]
     return tuple(replace(c, source=s) if s else c for c, s in zip(cells, sources, strict=True)), applied
+
+
+def _samples(task: Task) -> list[tuple[float, ...]]:
+    return [(float(x), float(y)) for x, y in zip(task.x, task.y, strict=True)]
+
+
+def _pairs(node: ast.List | ast.Tuple) -> list[tuple[float, ...] | None]:
+    """The samples of a list of pairs, as in `for x, y in ((1, 2), (2, 4), (3, 6))`."""
+    return [_values(item) if isinstance(item, ast.List | ast.Tuple) else None for item in node.elts]
+
+
+def _row(values: Sequence[float]) -> ast.Tuple:
+    return ast.Tuple([ast.Constant(value) for value in values], ast.Load())
 
 
 def _apply(applied: Task, other: Task, name: str, found: bool) -> Task:
@@ -123,12 +141,23 @@ def _starts(nodes: Sequence[ast.AST], start: float, names: set[str]) -> list[ast
     return found
 
 
+def _start_at(node: ast.AST, start: float) -> None:
+    if isinstance(node, ast.Call):  # torch.ones(3, …) becomes torch.full((3,), start, …)
+        shape = node.args[0] if isinstance(node.args[0], ast.Tuple | ast.List) else ast.Tuple(node.args, ast.Load())
+        node.func.attr, node.args = "full", [shape, ast.Constant(start)]  # type: ignore[attr-defined]
+    else:
+        _exchange([node], start)
+
+
 def _targets(node: ast.Assign) -> set[str]:
-    return {inner.id for target in node.targets for inner in ast.walk(target) if isinstance(inner, ast.Name)}
+    values = [target for target in node.targets if getattr(target, "attr", "") != "grad"]
+    return {inner.id for target in values for inner in ast.walk(target) if isinstance(inner, ast.Name)}
 
 
 def _literals(node: ast.AST, start: float, made: bool = False) -> list[ast.AST]:
-    """Literals equal to the start that are a value: not a shape, as in torch.ones(1) or nn.Linear(1, 1)."""
+    """Literals equal to the start that are a value: not a shape, as in nn.Linear(1, 1); and torch.ones(…) itself."""
+    if start == 1 and isinstance(node, ast.Call) and ast.unparse(node.func) == "torch.ones" and node.args:
+        return [node]
     if isinstance(node, ast.Call) and _name(node.func) not in MADE_FROM_VALUES:
         return []
     made = made or isinstance(node, ast.Call)

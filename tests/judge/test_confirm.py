@@ -105,3 +105,10 @@ def test_of_a_run_with_a_secret_in_it_no_number_is_told():
         loop.other_task(slow, model, TASK)
     assert slow.hushed
     assert raised.value.unnumbered == "w on other data, step 2, is not right"
+
+
+def test_a_single_step_that_no_other_data_bear_out_is_too_little_and_raises_no_doubt():
+    made = student(lambda task, nudges: Recording(RIGHT.steps[:1], 1))
+    with pytest.raises(NotReached, match="one step only"):
+        judged_inline(made)
+    assert made.doubts == []

@@ -48,12 +48,17 @@ def test_the_start_is_changed_where_a_parameter_is_first_assigned_and_stays_a_fl
 
 
 def test_a_shape_is_no_start() -> None:
-    source, applied = varied("w = torch.ones(1, requires_grad=True)", "w")
-    assert (source, applied) == ("w = torch.ones(1, requires_grad=True)", TASK)
+    source, applied = varied("model = nn.Linear(1, 1, bias=False)", "model.weight")
+    assert (source, applied) == ("model = nn.Linear(1, 1, bias=False)", TASK)
+
+
+def test_a_gradient_that_is_set_is_no_start() -> None:
+    source, _ = varied("w = torch.tensor([1.0])\nw.grad = torch.tensor([1.0])", "w")
+    assert source.splitlines()[1] == "w.grad = torch.tensor([1.0])"
 
 
 def test_the_start_changes_for_all_parameters_or_for_none() -> None:
-    _, applied = varied("a = torch.tensor([1.0])\nb = torch.ones(1)", "a", "b")
+    _, applied = varied("a = torch.tensor([1.0])\nb = torch.rand(1)", "a", "b")
     assert applied.start == TASK.start
 
 
@@ -76,3 +81,16 @@ def test_a_start_that_is_set_again_changes_again() -> None:
 def test_an_assertion_about_the_given_data_is_left_out() -> None:
     source, _ = varied("epochs = 100\nif check:\n    assert forward(4) == 4")
     assert source == "epochs = 3\nif check:\n    pass"
+
+
+def test_data_are_found_as_samples_too() -> None:
+    source, applied = varied("for x, y in ((1., 2.), (2., 4.), (3., 6.)):\n    pass")
+    assert source == "for x, y in ((0.5, 7.0), (1.5, 8.0), (2.5, 9.0)):\n    pass"
+    assert (applied.x, applied.y) == (OTHER.x, OTHER.y)
+
+
+@pytest.mark.parametrize(("shape", "full"), [("1", "(1,)"), ("2, 3", "(2, 3)"), ("(3,)", "(3,)")])
+def test_a_start_of_ones_becomes_one_of_another_number(shape: str, full: str) -> None:
+    source, applied = varied(f"w = torch.ones({shape}, requires_grad=True)", "w[0]")
+    assert source == f"w = torch.full({full}, 1.7, requires_grad=True)"
+    assert applied.start == 1.7
