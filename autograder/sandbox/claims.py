@@ -19,6 +19,8 @@ MOST_TEXT = 500
 MOST_STEPS = 1000
 """Kept in full by recorder.py, which this side does not import: it needs torch."""
 MOST_NAME = 200
+MOST_VALUES = 2_000_000
+"""In one message. A run of 1,000 steps with a hidden layer of 64 leaves 580,000; each takes 40 bytes of memory here."""
 
 _Numbers = Annotated[list[float | None], msgspec.Meta(max_length=64)]
 _LEFT_OUT = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b.?")
@@ -115,6 +117,8 @@ def observation(raw: bytes, expected: int) -> Observation:
 
 
 def _decoded(decoder: msgspec.json.Decoder[Message], raw: bytes, expected: int) -> Message:
+    if raw.count(b",") > MOST_VALUES:  # two bytes on the wire for each are cheap to send
+        raise ProtocolError(f"it holds more than {MOST_VALUES} values")
     try:
         message = decoder.decode(raw)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # ValueError: text that is not UTF-8

@@ -1,5 +1,6 @@
 import json
 import math
+import tracemalloc
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from autograder.records import Failure, Parameter, Step
 from autograder.sandbox import claims
+from autograder.sandbox.wire import MOST_BYTES
 
 PARAMETER = {"name": "w", "value": [1.0], "before": None, "after": [-2]}
 RECORDING = {
@@ -73,6 +75,23 @@ def test_an_honest_observation_comes_out_as_a_record():
 def test_what_no_honest_child_says_is_refused(path, value):
     with pytest.raises(claims.ProtocolError):
         claims.observation(changed(OBSERVATION, path, value), 7)
+
+
+def test_a_count_below_the_steps_that_are_told_is_refused():
+    with pytest.raises(claims.ProtocolError, match="counts 0 backward calls and tells of 1"):
+        claims.recording(changed(RECORDING, ["recording", "count"], 0), 7)
+
+
+def test_more_values_than_a_run_leaves_are_refused_before_they_take_memory():
+    wide = {"name": "w", **dict.fromkeys(("value", "before", "after"), [0] * 64)}
+    step = {"loss": 0, "parameters": [wide] * 256}
+    body = changed(RECORDING, ["recording", "steps"], [step] * (1 + claims.MOST_VALUES // (256 * 3 * 64)))
+    assert len(body) < MOST_BYTES
+    tracemalloc.start()
+    with pytest.raises(claims.ProtocolError, match="values"):
+        claims.recording(body, 7)
+    assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    tracemalloc.stop()
 
 
 @pytest.mark.parametrize("word", [b"NaN", b"Infinity", b"1e999", b"-1e999", b"1" + b"0" * 400])
