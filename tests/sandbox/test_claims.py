@@ -77,9 +77,10 @@ def test_what_no_honest_child_says_is_refused(path, value):
         claims.observation(changed(OBSERVATION, path, value), 7)
 
 
-def test_a_count_below_the_steps_that_are_told_is_refused():
-    with pytest.raises(claims.ProtocolError, match="counts 0 backward calls and tells of 1"):
-        claims.recording(changed(RECORDING, ["recording", "count"], 0), 7)
+@pytest.mark.parametrize("count", [0, 2, 1001])
+def test_a_count_that_the_steps_told_do_not_bear_out_is_refused(count):
+    with pytest.raises(claims.ProtocolError, match=f"1 steps of {count} backward calls"):
+        claims.recording(changed(RECORDING, ["recording", "count"], count), 7)
 
 
 def test_more_values_than_a_run_leaves_are_refused_before_they_take_memory():
