@@ -22,6 +22,9 @@ from autograder.course.frame import Json, program, rebuild, untouched, unwritten
 from autograder.course.notebook import MAX_BYTES, MAX_CODE, Unreadable, is_self_check, text
 from autograder.records import Assignment, Cell, Failure, GraderFault, Submission
 
+MAX_NAME = 255
+"""Bytes of a file's name on all usual file systems; a script's may have no room for the longer ending."""
+
 __all__ = ["collected", "read", "rebuild", "stand_in"]
 
 
@@ -67,7 +70,7 @@ def stand_in(folder: Path) -> None:
     """Put an empty NAME.ipynb beside every NAME.py that has none; `collected` then reads the script."""
     for script in folder.glob("*.py"):
         notebook = script.with_suffix(".ipynb")
-        if not os.path.lexists(notebook):
+        if len(os.fsencode(notebook.name)) <= MAX_NAME and not os.path.lexists(notebook):
             notebook.write_bytes(_as_notebook())
 
 

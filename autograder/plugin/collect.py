@@ -23,6 +23,7 @@ from nbgrader.utils import check_mode, parse_utc
 from traitlets import Bool
 
 from autograder.course.submission import stand_in
+from autograder.plugin.names import is_student, shown
 from autograder.plugin.take import Refused, take, written
 
 _SECRET = re.compile(r"[0-9a-f]{32,256}")
@@ -66,7 +67,7 @@ class CarefulCollect(ExchangeCollect):
                 self._collect(path, target, record["timestamp"])
                 self.log.info("Collected submission: %s %s", student, self.coursedir.assignment_id)
             except (OSError, Refused) as trouble:
-                self.log.error("Left in the exchange: %s: %s", path, trouble)
+                self.log.error("Left in the exchange: %s: %s", shown(path), shown(trouble))
 
     def _is_wanted(self, timestamp: datetime.datetime, target: Path) -> bool:
         known = self.coursedir.get_existing_timestamp(str(target))
@@ -80,7 +81,7 @@ class CarefulCollect(ExchangeCollect):
         for left in (aside, before):
             shutil.rmtree(left, ignore_errors=True)
         for refused in take(source, aside, ignore=self.coursedir.ignore):
-            self.log.warning("Left in the exchange: %s", refused)
+            self.log.warning("Left in the exchange: %s", shown(refused))
         if not any(file.suffix in (".ipynb", ".py") for file in aside.iterdir()):
             shutil.rmtree(aside)
             raise Refused("holds neither a notebook nor a script that can be taken")
@@ -100,16 +101,16 @@ class CarefulCollect(ExchangeCollect):
         try:
             owner, timestamp = self._owner(entry), self._time(entry, rest)
         except (OSError, ValueError) as trouble:
-            self.log.warning("Left in the exchange: %s: %s", entry.path, trouble)
+            self.log.warning("Left in the exchange: %s: %s", shown(entry.path), shown(trouble))
             return None
-        if not re.fullmatch(r"[^/\0*+.][^/\0*+]*", name):
-            self.log.warning("Left in the exchange: %s: no student is called that", entry.path)
+        if not is_student(name):
+            self.log.warning("Left in the exchange: %s: no student is called that", shown(entry.path))
             return None
         if self.check_owner and owner != name:
             self.log.warning(
                 "Left in the exchange: %s says that it is from %s, but %s owns it. "
                 "Where all students are one Unix user, set c.ExchangeCollect.check_owner = False",
-                *(entry.path, name, owner),
+                *(shown(entry.path), name, owner),
             )
             return None
         return {"username": name, "filename": entry.name, "timestamp": timestamp}
@@ -144,8 +145,11 @@ def _latest(records: list[dict[str, Any]], due: datetime.datetime | None) -> dic
 
 def _complete(folder: Path, timestamp: datetime.datetime) -> None:
     """Put in what nbgrader reads later and stops at for the whole class if it is missing or not as it should be."""
-    (folder / "timestamp.txt").write_text(f"{timestamp:%Y-%m-%d %H:%M:%S.%f} UTC")
-    secret = folder / "submission_secret.txt"
+    time, secret = folder / "timestamp.txt", folder / "submission_secret.txt"
+    for place in (time, secret):
+        if place.is_dir():
+            shutil.rmtree(place)
+    time.write_text(f"{timestamp:%Y-%m-%d %H:%M:%S.%f} UTC")
     if not (secret.is_file() and _SECRET.fullmatch(secret.read_text(errors="replace"))):
         secret.write_text(token_hex(64))
     stand_in(folder)

@@ -110,12 +110,15 @@ def test_what_is_collected_is_for_the_instructor_alone(bare_course: Course, exch
 
 
 def test_names_that_lead_elsewhere_are_left_alone(bare_course: Course, exchange: Path) -> None:
-    for name in ("..", ".", "*", ""):
+    markup = ("<script>alert(1)<", 'a";alert(1);"', "a\x1b[2Jb\nroot: collected", os.fsdecode(b"\xff"))
+    for name in ("..", ".", "*", "", *markup):
         (exchange / "torch" / "inbound" / f"{name}+linear+now+x").mkdir()
     (exchange / "torch" / "inbound" / "ada+linear+now+x").write_text("not a folder")
     (exchange / "torch" / "inbound" / "nonsense").mkdir()
-    collect(bare_course, exchange, ExchangeCollect__check_owner=False)
+    log = collect(bare_course, exchange, ExchangeCollect__check_owner=False)
     assert not (bare_course.folder / "submitted").exists()
+    assert all(line.isprintable() for line in log.splitlines())
+    assert not any(line.startswith("root:") for line in log.splitlines())
 
 
 def test_a_new_submission_replaces_the_old_one_only_when_it_is_whole(bare_course: Course, exchange: Path) -> None:
@@ -154,6 +157,19 @@ def test_a_lone_script_gets_a_notebook_for_nbgrader_to_find(bare_course: Course,
     found = collected(bare_course, "ada")
     assert '"cells": []' in found["linear.ipynb"]
     assert len(found["submission_secret.txt"]) == 128
+
+
+def test_files_and_folders_with_odd_names_stop_nothing(bare_course: Course, exchange: Path) -> None:
+    folder = submitted(exchange, "ada")
+    for name in ("x" * 252, "<img src=x onerror=alert(1)>", "\x1b[31m", os.fsdecode(b"\xff\xfe"), "-rf"):
+        (folder / f"{name}.py").write_text("w = 1")
+    (folder / "submission_secret.txt").unlink()
+    for name in ("submission_secret.txt", "linear.py", "\x1b[2J"):
+        (folder / name).mkdir()
+    (folder / "\x1b[2J" / "link").symlink_to("/etc")
+    log = collect(bare_course, exchange, ExchangeCollect__check_owner=False)
+    assert collected(bare_course, "ada")["linear.ipynb"] == "{}"
+    assert all(line.isprintable() for line in log.splitlines())
 
 
 def test_a_folder_of_too_much_is_taken_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,13 +85,13 @@ def test_links_and_devices_do_not_come_out(folders: tuple[Path, Path]) -> None:
 
 
 def test_bombs_go_off_outside(folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.plugin.unpack.MAX_FILE", 1_000_000)
+    monkeypatch.setattr("autograder.plugin.take.MAX_FILE", 1_000_000)
     monkeypatch.setattr("autograder.plugin.unpack.MAX_FILES", 5)
     many = [(f"{number}.txt", b"") for number in range(100)]
     (folders[0] / "a.zip").write_bytes(zipped(bomb__ipynb=b"\0" * 50_000_000, small__ipynb=b"{}"))
     (folders[0] / "b.zip").write_bytes(zipped_pairs(list(many)))
     assert "a/small.ipynb" in extract(folders)
-    assert len(list(folders[1].rglob("*.txt"))) < 5
+    assert len(list(folders[1].rglob("*.txt"))) <= 5
     assert not (folders[1] / "a/bomb.ipynb").exists()
 
 
@@ -104,15 +104,63 @@ def test_what_is_no_archive_stops_nothing(folders: tuple[Path, Path], caplog: py
         assert extract(folders) == {"c/c.ipynb"}
 
 
+@pytest.mark.parametrize("name", [".", "./", "a/.", "x" * 300, "bob", "bob/linear.ipynb/x.py", "\x1b[31mred\r\nfake"])
+def test_an_entry_with_an_odd_name_costs_no_other_its_place(
+    folders: tuple[Path, Path], caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    pairs = [("bob/linear.ipynb", b"{}"), (name, b"eve's"), ("zoe/linear.ipynb", b"{}")]
+    (folders[0] / "class.zip").write_bytes(zipped_pairs(list(pairs)))
+    with caplog.at_level(logging.WARNING):
+        assert {"class/bob/linear.ipynb", "class/zoe/linear.ipynb"} <= extract(folders)
+    assert (folders[1] / "class/bob/linear.ipynb").read_bytes() == b"{}"
+    assert all(record.getMessage().isprintable() for record in caplog.records)
+    assert all(path.name.isprintable() for path in folders[1].rglob("*"))
+
+
+def test_no_entry_takes_the_place_of_another(folders: tuple[Path, Path]) -> None:
+    inner = zipped(linear__ipynb=b"ada's")
+    pairs = [("ada.zip", inner), ("ada.tar.gz", gzip.compress(b"")), ("ada/linear.ipynb", b"eve's")]
+    (folders[0] / "class.zip").write_bytes(zipped_pairs(list(pairs)))
+    extract(folders)
+    assert (folders[1] / "class/ada/linear.ipynb").read_bytes() == b"ada's"
+
+
+def test_a_broken_entry_costs_no_other_its_place(folders: tuple[Path, Path]) -> None:
+    raw = bytearray(zipped(a__ipynb=b"a" * 5_000, b__ipynb=b"{}"))
+    raw[raw.index(b"a.ipynb") + 7 : raw.index(b"a.ipynb") + 12] = b"\xff" * 5
+    (folders[0] / "class.zip").write_bytes(raw)
+    assert extract(folders) == {"class/b.ipynb"}
+
+
+def test_a_tar_whose_names_are_no_text_comes_out_under_names_that_are(folders: tuple[Path, Path]) -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz", encoding="gbk", format=tarfile.GNU_FORMAT) as archive:
+        member = tarfile.TarInfo("\u4f5c\u4e1a_linear.ipynb")
+        member.size = 2
+        archive.addfile(member, io.BytesIO(b"{}"))
+    (folders[0] / "a.tar.gz").write_bytes(made.getvalue())
+    (name,) = extract(folders)
+    assert name.endswith("_linear.ipynb")
+    assert name.isprintable()
+
+
 def test_a_lone_script_gets_a_notebook(folders: tuple[Path, Path]) -> None:
     (folders[0] / "ada_linear.py").write_text("w = 1")
     assert extract(folders) == {"ada_linear.py", "ada_linear.ipynb"}
 
 
-@pytest.mark.parametrize("student", ["..", ".", "", ".hidden", "a/../../b"])
-def test_no_student_is_called_like_a_folder(student: str) -> None:
-    collector = CarefulCollector(named_regexp=r"(?P<student_id>.*)_(?P<file_id>linear)")
+@pytest.mark.parametrize(
+    "student",
+    [
+        *("..", ".", "", ".hidden", "a/../../b", "<script>x", "</script><img src=x onerror=alert(1)>", 'a"', "a'"),
+        *("{{a}}", "a\nb", "a\x1b[31m", "a\u202eb", "a\udcff", "*", "a+b", "x" * 101),
+    ],
+)
+def test_no_student_is_called_like_a_folder_or_by_markup(student: str) -> None:
+    collector = CarefulCollector(named_regexp=r"(?s)(?P<student_id>.*)_(?P<file_id>linear)")
     assert collector.collect(f"{student}_linear.ipynb") is None
+    for name in ("ada", "\u5f20\u4e09", "ada.l@example.org", "o-brien 2"):
+        assert collector.collect(f"{name}_linear.ipynb") == {"student_id": name, "file_id": "linear"}
     assert collector.collect("ada_linear.ipynb") == {"student_id": "ada", "file_id": "linear"}
 
 
