@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from filelock import FileLock
 
+from autograder.plugin import policy
 from autograder.records import GraderFault
 
 Wanted = Literal["always", "after_due", "never"]
@@ -46,7 +47,12 @@ def configure(c: Any, *, root: str | Path, course_id: str, show_wanted: Wanted =
     c.ExchangeFactory.collect = "autograder.plugin.collect.CarefulCollect"
     c.ZipCollectApp.extractor_plugin = "autograder.plugin.unpack.CarefulExtractor"
     c.ZipCollectApp.collector_plugin = "autograder.plugin.unpack.CarefulCollector"
-    c.HTMLExporter.filters = {"markdown2html": "autograder.plugin.markdown.markdown2html"}
+    c.HTMLExporter.filters = {
+        "markdown2html": "autograder.plugin.markdown.markdown2html",
+        "script_hashes": "autograder.plugin.policy.script_hashes",
+    }
+    c.HTMLExporter.template_name = policy.TEMPLATE
+    c.HTMLExporter.extra_template_basedirs = c.HTMLExporter.extra_template_paths = policy.template_folders()
 
 
 def load(course: Path) -> Any:

@@ -27,7 +27,7 @@ def test_every_name_in_the_configuration_exists(root: Path) -> None:
         return [value] if isinstance(value, str) and value.startswith("autograder.") else []
 
     found = names(load(root))
-    assert len(found) == 6
+    assert len(found) == 7
     for name in found:
         module, _, attribute = name.rpartition(".")
         assert hasattr(import_module(module), attribute)
