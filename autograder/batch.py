@@ -20,7 +20,6 @@ from autograder.sandbox.host import Limits
 
 ALONE = 4
 """Submissions that one process grades sooner than a second one has started."""
-DEFAULT = Limits()
 
 
 def grade_all(
@@ -28,7 +27,7 @@ def grade_all(
     submissions: Sequence[Submission],
     home: Path,
     workers: int | None = None,
-    limits: Limits = DEFAULT,
+    limits: Limits | None = None,
 ) -> Iterator[ScoreSheet]:
     """A ScoreSheet for every submission, as they are completed.
 
@@ -54,7 +53,7 @@ def grade_all(
 
 
 def _here(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None
 ) -> Iterator[ScoreSheet]:
     if submissions:
         with Grader(assignment, home, limits) as grader:
@@ -62,7 +61,7 @@ def _here(
 
 
 def _in_pool(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits, workers: int
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None, workers: int
 ) -> Iterator[tuple[Submission, ScoreSheet]]:
     """What was graded before a worker died, which breaks the whole pool."""
     with _pool(workers) as pool:
@@ -79,7 +78,7 @@ def _in_pool(
 
 
 def _alone(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None
 ) -> Iterator[ScoreSheet]:
     """One after the other; where a worker dies, its submission needs attention and the next gets a new worker."""
     left = list(submissions)
@@ -104,7 +103,7 @@ _graders: dict[str, Grader] = {}
 
 
 def _grade(
-    assignment: Assignment, home: Path, limits: Limits, submission: Submission, alone: bool = False
+    assignment: Assignment, home: Path, limits: Limits | None, submission: Submission, alone: bool = False
 ) -> ScoreSheet:
     if assignment.name not in _graders:
         _graders[assignment.name] = grader = Grader(assignment, home, limits)

@@ -18,7 +18,19 @@ Number = float | None
 Vector = tuple[Number, ...]
 
 FailureKind = Literal[
-    "syntax", "raised", "timeout", "memory", "output", "crashed", "forbidden", "protocol", "unreadable"
+    "syntax",
+    "raised",
+    "timeout",  # the wall clock; `cpu` is time spent computing
+    "cpu",
+    "memory",
+    "output",
+    "files",
+    "processes",
+    "threads",
+    "crashed",
+    "forbidden",
+    "protocol",
+    "unreadable",
 ]
 Verdict = Literal["passed", "failed", "not_reached"]
 Status = Literal["graded", "needs_attention"]

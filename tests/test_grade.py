@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from autograder.course import submission
 from autograder.course.assignment import find
 from autograder.grade import Grader
+from autograder.judge import Limits
 from autograder.records import Cell, GraderFault, Submission
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -163,3 +165,17 @@ def test_numbers_that_overflow_when_they_are_squared_are_a_students_matter_not_o
 def test_code_that_python_runs_and_cannot_rewrite_is_judged_all_the_same(linear) -> None:
     sheet = linear.grade(altered("import torch", "import torch\nzero = " + "-" * 600 + "0"))
     assert (sheet.status, sheet.score) == ("graded", 10)
+
+
+def test_an_assignments_own_limits_hold_unless_the_caller_gave_others(tmp_path: Path) -> None:
+    folder = tmp_path / "solutions" / "linear"
+    shutil.copytree(ROOT / "solutions" / "linear", folder)
+    shutil.copytree(ROOT / "assignments", tmp_path / "assignments")
+    graders = folder / "test_linear.py"
+    graders.write_text(f"{graders.read_text()}\nfrom autograder.judge import Limits\nLIMITS = Limits(memory_mib=64)\n")
+    assignment = find(tmp_path, "linear")
+    large = Submission("anna", "linear", (Cell("", "bytearray(200 << 20)"),))
+    with Grader(assignment, tmp_path / "home") as grader:
+        assert grader.grade(large).failure.kind == "memory"
+    with Grader(assignment, tmp_path / "home", Limits()) as grader:
+        assert grader.grade(large).failure is None

@@ -5,5 +5,6 @@ from autograder.judge.close import Difference, assert_close, close
 from autograder.judge.mistakes import mistake
 from autograder.judge.student import NotReached, Student
 from autograder.judge.vary import Task
+from autograder.sandbox.limits import Limits
 
-__all__ = ["Difference", "NotReached", "Student", "Task", "assert_close", "close", "mistake", "points"]
+__all__ = ["Difference", "Limits", "NotReached", "Student", "Task", "assert_close", "close", "mistake", "points"]

@@ -34,6 +34,7 @@ from autograder.judge.close import Difference
 from autograder.judge.student import Failed, NotReached, Student
 from autograder.judge.vary import Task
 from autograder.records import Check, GraderFault, Outcome, Text
+from autograder.sandbox.limits import Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,6 +85,8 @@ class Checks:
         self.checks: tuple[Check, ...] = collected
         self.task: Task | None = self._plugin.task
         """The file's TASK, which tells the figures what was trained on and asked."""
+        self.limits: Limits | None = self._plugin.limits
+        """The file's LIMITS, where it has its own."""
 
     def __enter__(self) -> Self:
         return self
@@ -110,6 +113,7 @@ class _Plugin:
         self.results: SimpleQueue[Any] = SimpleQueue()
         self.collect_errors: list[str] = []
         self.task: Task | None = None
+        self.limits: Limits | None = None
         self.job: _Job
         self.trial = _Trial()
         self.check: Check
@@ -165,6 +169,7 @@ class _Plugin:
             checks = [_check(item) for item in session.items]
             if self.collect_errors or not checks:
                 raise self._fault(f"{len(checks)} checks collected")
+            self.limits = _limits(getattr(session.items[0], "module", None))
         except GraderFault as fault:
             self.results.put(fault)
             return True
@@ -200,6 +205,18 @@ class _Plugin:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if isinstance(report, pytest.SubtestReport):
             self.trial.subtests.append(report.passed)
+
+
+def _limits(module: object) -> Limits | None:
+    limits = getattr(module, "LIMITS", None)
+    if limits is None or isinstance(limits, Limits):
+        return limits
+    raise GraderFault(
+        "The assignment's LIMITS are none.",
+        got=f"LIMITS = {limits!r}",
+        wanted="LIMITS = Limits(cpu_seconds=30), or the like",
+        next_step="from autograder.judge import Limits, and mend it",
+    )
 
 
 def _check(item: pytest.Item) -> Check:

@@ -267,7 +267,7 @@ def cause(failure: Failure) -> str:
     return (
         f"your program ended early: {failure.message}{where}"
         if failure.kind in ("raised", "syntax")
-        else failure.message
+        else f"{failure.message}{where}"
     )
 
 

@@ -155,6 +155,18 @@ _AFTER_FAILURE = {
     "timeout": Text(
         "Look for a loop that never ends, or for many more epochs than asked.", "检查是否有死循环，或轮数远多于要求。"
     ),
+    "cpu": Text(
+        "Look for a loop that never ends, or for many more epochs than asked.", "检查是否有死循环，或轮数远多于要求。"
+    ),
+    "files": Text(
+        "The task needs no files: print what you want to see, and keep it in variables.",
+        "题目不需要文件：想看什么就打印出来，数据放在变量里。",
+    ),
+    "processes": Text(
+        "Do all the work in this one program: no subprocess, no multiprocessing, num_workers=0.",
+        "请在一个程序里完成：不要用 subprocess 或 multiprocessing，num_workers 设为 0。",
+    ),
+    "threads": Text("Train without threads of your own: PyTorch needs none here.", "训练时不要自己创建线程。"),
     "memory": Text(
         "Keep numbers, not graphs: collect l.item(), not l, and make no large tensors.",
         "请保存数值而不是计算图：记录 l.item() 而不是 l，不要创建很大的张量。",

@@ -25,6 +25,7 @@ INSIDE = (
     "sandbox/kernel.py",
     "sandbox/landlock.py",
     "sandbox/limits.py",
+    "sandbox/met.py",
     "sandbox/namespaces.py",
     "sandbox/preload.py",
     "sandbox/recorder.py",

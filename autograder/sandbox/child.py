@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import torch
 
+from autograder.sandbox.met import limit_met
 from autograder.sandbox.recorder import MOST_ELEMENTS, Recorder, gradient, numbers
 
 MOST_NAMES = 64
@@ -96,8 +97,7 @@ class Program:
             for frame in traceback.extract_tb(error.__traceback__):
                 if frame.filename in sources:
                     name, line = frame.filename, frame.lineno
-        if isinstance(error, MemoryError) or "can't allocate memory" in _words(error):
-            kind = "memory"
+        kind = limit_met(error) or kind
         cell, source = sources.get(name, ("", ""))
         lines = source.splitlines()
         own = lines[line - 1].strip() if line and line <= len(lines) else ""

@@ -14,6 +14,7 @@ from typing import Annotated, Literal, TypeVar
 import msgspec
 
 from autograder.records import Failure, Number, Observation, Parameter, Recording, Step, Vector
+from autograder.sandbox import endings
 
 MOST_TEXT = 500
 MOST_STEPS = 1000
@@ -36,7 +37,7 @@ class _Claim(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Failure(_Claim):
-    kind: Literal["syntax", "raised", "memory"]  # the other kinds are seen from outside
+    kind: Literal["syntax", "raised", "memory", "files", "processes", "threads"]  # the others are seen from outside
     message: str
     line: Annotated[int, msgspec.Meta(ge=0, le=10**7)] | None
     cell: str
@@ -168,4 +169,5 @@ def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
 def _failure(claim: _Failure | None) -> Failure | None:
     if claim is None:
         return None
-    return Failure(claim.kind, text(claim.message), claim.line, name(claim.cell), text(claim.source, MOST_NAME))
+    said = text(endings.claimed(claim.kind, claim.message))
+    return Failure(claim.kind, said, claim.line, name(claim.cell), text(claim.source, MOST_NAME))

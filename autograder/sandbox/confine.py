@@ -101,7 +101,7 @@ def confine_child(setup: Setup, most: limits.Limits, taken: int, ready_rules: in
     else:
         os.setsid()
         os.chdir("/")
-    limits.apply(most, taken)
+    limits.apply(most, taken, own_user=setup.tier == 1)
     kernel.drop_capabilities()
     kernel.gain_no_privileges()
     landlock.restrict(rules(setup) if ready_rules is None else ready_rules)

@@ -5,12 +5,19 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass
 
-from autograder.records import Failure
+from autograder.records import Failure, FailureKind
 from autograder.sandbox.limits import Limits
 
 PATIENCE = 3
 """Times the wall limit that all runs of a submission may take together."""
 OUT_OF_TIME = "Is there a loop that never ends?"
+CLAIMED: dict[FailureKind, str] = {
+    "memory": "The program asked for more memory than it may have",
+    "files": "The program wrote where it may not, wrote more than it may, or opened too many files",
+    "processes": "The program tried to start another program or process, and it may start none",
+    "threads": "The program started more threads than it may",
+}
+"""In front of Python's own words, where the program met a limit and could say so itself."""
 
 
 class Ended(Exception):
@@ -53,6 +60,11 @@ def unreadable(subject: str, reason: str) -> Failure:
     return Failure("protocol", f"{subject} sent the grader something that is not an answer: {reason}")
 
 
+def claimed(kind: FailureKind, words: str) -> str:
+    """What a program that could still speak says of its end."""
+    return f"{CLAIMED[kind]}: {words}" if kind in CLAIMED else words
+
+
 def by_exit(subject: str, end: Exit, killed: bool, limits: Limits) -> Failure:
     """The channel was closed: `killed` by us after that, or by itself."""
     if killed:
@@ -66,7 +78,7 @@ def by_exit(subject: str, end: Exit, killed: bool, limits: Limits) -> Failure:
         return Failure("forbidden", f"{subject} tried something that the grader's box forbids and was stopped.")
     # Half, because the limit and the report count time in different ways; who runs out of memory does so early.
     if code == -signal.SIGKILL and end.cpu_seconds >= limits.cpu_seconds / 2:
-        return Failure("timeout", f"{subject} computed for {limits.cpu_seconds} s and was stopped. {OUT_OF_TIME}")
+        return Failure("cpu", f"{subject} computed for {limits.cpu_seconds} s and was stopped. {OUT_OF_TIME}")
     if code == -signal.SIGKILL:
         return Failure("memory", f"{subject} was stopped because the machine ran out of memory.")
     return Failure("crashed", f"{subject} crashed Python itself ({signal.strsignal(-code)}).")

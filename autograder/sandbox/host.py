@@ -92,8 +92,8 @@ class Box:
         return self.live
 
     def _try_walls(self) -> None:
-        """Once, before the first program."""
-        with Live(self._server, selftest.program(self._libraries.hidden), self.limits, Turn(), UNTOUCHED) as live:
+        """Once, before the first program; by the usual limits, since an assignment's own may be too narrow to speak."""
+        with Live(self._server, selftest.program(self._libraries.hidden), DEFAULT, Turn(), UNTOUCHED) as live:
             holes = selftest.holes(live.recording.printed)
         if holes:
             raise GraderFault(

@@ -15,7 +15,7 @@ MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """Column in the table, and the kernel's name for the architecture."""
 
 # name=number on x86_64,number on aarch64 (which has only the newer forms of some calls).
-# Not here on purpose: execve, fork, socket, ptrace, process_vm_*, pidfd_*, mount, unshare, setns, bpf, io_uring,
+# Not here on purpose: socket, ptrace, process_vm_*, pidfd_*, mount, unshare, setns, bpf, io_uring,
 # userfaultfd, memfd_create, symlink, link, mknod, chmod, SysV IPC, keyctl, sched_setaffinity, setpriority, timers
 # and message queues that send signals.
 TABLE = """
@@ -43,7 +43,7 @@ truncate=76,45  umask=95,166  uname=63,160  unlink=87,-  unlinkat=263,35  write=
 """
 LOOKED_INTO = (
     "clone=56,220 clone3=435,435 kill=62,129 tgkill=234,131 ioctl=16,29 fcntl=72,25 prlimit64=302,261 prctl=157,167 "
-    "socketpair=53,199"
+    "socketpair=53,199 fork=57,- vfork=58,- execve=59,221 execveat=322,281"
 )
 """Calls that depend on their arguments."""
 
@@ -55,8 +55,11 @@ _X32 = 0x40000000
 _THREAD = 0x10000  # CLONE_THREAD
 _IOCTLS = (0x541B, 0x5451, 0x5450, 0x5401)  # FIONREAD FIOCLEX FIONCLEX TCGETS
 # F_SETOWN F_SETSIG F_SETOWN_EX would send any signal to any process of our user; F_SETLEASE F_NOTIFY would hold up or
-# watch whoever uses the libraries
-_WATCHING = (8, 10, 15, 1024, 1026)
+# watch whoever uses the libraries; F_SETLK F_SETLKW F_OFD_SETLK F_OFD_SETLKW have the kernel keep memory that no rlimit
+# counts (4 MiB in 20 s of one file, with the time that each takes growing)
+_WATCHING = (6, 7, 8, 10, 15, 37, 38, 1024, 1026)
+_NEW_PROCESS = ("fork", "vfork", "execve", "execveat")
+_NO_MORE = errno.EAGAIN  # as where a limit of processes is reached, so that child.py can tell it from other refusals
 _THREAD_NAME = (15, 16)  # PR_SET_NAME PR_GET_NAME
 _AF_UNIX = 1
 
@@ -81,11 +84,12 @@ def program(pid: int) -> bytes:
         *_only_native(MACHINES[machine][1]),
         # glibc then falls back to clone, whose flags can be looked at
         *_call(special["clone3"], [_refuse(errno.ENOSYS)]),
-        *_call(special["clone"], [_argument(0), (_HAS_BIT, 1, 0, _THREAD), _refuse(), _allow()]),
+        *_call(special["clone"], [_argument(0), (_HAS_BIT, 1, 0, _THREAD), _refuse(_NO_MORE), _allow()]),
         *_call(special["kill"], _one_of(0, (pid,))),
         *_call(special["tgkill"], _one_of(0, (pid,))),
         *_call(special["ioctl"], _one_of(1, _IOCTLS, errno.ENOTTY)),
         *_call(special["fcntl"], _none_of(1, _WATCHING)),
+        *(step for name in _NEW_PROCESS if name in special for step in _call(special[name], [_refuse(_NO_MORE)])),
         *_call(special["prctl"], _one_of(0, _THREAD_NAME)),
         *_call(special["socketpair"], _one_of(0, (_AF_UNIX,))),
         *_call(special["prlimit64"], _no_pointer(2)),

@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from autograder.judge import Limits
 from autograder.judge.checks import Checks, points
 from autograder.judge.student import Student, Trace
 from autograder.records import GraderFault, Recording
@@ -132,3 +133,34 @@ def test_a_broken_check_is_our_fault_and_says_so(run, source: str, said: str) ->
 def test_points_are_positive() -> None:
     with pytest.raises(ValueError, match="positive"):
         points(0, part="a")
+
+
+WITH_LIMITS = """
+from autograder.judge import Limits
+
+LIMITS = {}
+
+@points(1, part="forward")
+def test_it():
+    'x'
+"""
+
+
+def test_an_author_gives_an_assignment_its_own_limits(tmp_path: Path) -> None:
+    file = tmp_path / "test_it.py"
+    file.write_text(HEAD + WITH_LIMITS.format("Limits(cpu_seconds=30)"))
+    with Checks(file) as checks:
+        assert checks.limits == Limits(cpu_seconds=30)
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"), [("Limits(cpu_seconds=-1)", "cpu_seconds=-1"), ("dict(cpu_seconds=30)", "LIMITS = {'cpu")]
+)
+def test_limits_that_are_none_are_told(tmp_path: Path, limits: str, said: str) -> None:
+    file = tmp_path / "test_it.py"
+    file.write_text(HEAD + WITH_LIMITS.format(limits))
+    with pytest.raises(GraderFault) as caught:
+        Checks(file)
+    assert said in caught.value.got
+    assert caught.value.wanted
+    assert caught.value.next_step

@@ -60,11 +60,12 @@ def test_two_mistakes_at_once_lose_their_parts_only_and_are_both_named(file: Pat
 
 ENDINGS = {
     "linear__crashes.py": "crashed",
-    "linear__infinite_loop.py": "timeout",
+    "linear__infinite_loop.py": "cpu or timeout",
     "linear__os_exit.py": "crashed",
     "linear__prints_forever.py": "output",
     "linear__raises.py": "raised",
     "linear__sleeps.py": "timeout",
+    "linear__starts_processes.py": "processes",
     "linear__syntax_error.py": "syntax",
     "linear__uses_all_memory.py": "memory",
     "linear__not_json.ipynb": "unreadable",
@@ -80,6 +81,6 @@ def test_a_broken_program_gets_a_verdict_with_its_cause_and_hurts_nobody(file: P
     assert sheet.score < sheet.max_score
     if file.name in ENDINGS:
         assert sheet.failure is not None
-        assert sheet.failure.kind == ENDINGS[file.name]
+        assert sheet.failure.kind in ENDINGS[file.name].split(" or ")
     honest = graded(FOLDER / "right" / "linear__stub_functions.py")
     assert honest.score == honest.max_score

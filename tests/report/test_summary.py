@@ -1,8 +1,10 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from autograder.records import Cell, Diagnosis, Failure, Recording, Text
+from autograder.records import Cell, Diagnosis, Failure, FailureKind, Recording, Text
+from autograder.report import summary
 from autograder.report.summary import summarise
 
 
@@ -78,9 +80,10 @@ def test_partly_written_names_what_is_missing(sheets):
     assert found.findings[0].alternatives[0].en.startswith("Not written yet: update.")
 
 
-@pytest.mark.parametrize("kind", ["syntax", "memory", "output", "crashed", "forbidden", "protocol"])
+@pytest.mark.parametrize("kind", sorted({*get_args(FailureKind)} - {"raised", "unreadable"}))
 def test_every_way_to_end_early_has_its_next_step(sheets, kind):
     recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended", 3))
     found = summarise(replace(sheets["perfect"], recording=recording))
     assert "it ended" in found.findings[0].alternatives[0].en
+    assert (found.step == summary._LOOK_AT_LINE) == (kind == "syntax")
     assert found.step.en.endswith(".")

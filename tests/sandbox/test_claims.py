@@ -68,6 +68,7 @@ def test_an_honest_observation_comes_out_as_a_record():
         (["observation", "parameters"], {}),
         (["observation", "failure"], "no"),
         (["observation", "failure"], {"kind": "timeout", "message": "", "line": None, "cell": "", "source": ""}),
+        (["observation", "failure"], {"kind": "cpu", "message": "", "line": None, "cell": "", "source": ""}),
         (["observation", "failure"], {"kind": "raised", "message": "", "line": -1, "cell": "", "source": ""}),
         (["observation", "points"], 10),
     ],
@@ -120,6 +121,15 @@ def test_bytes_that_are_no_message_are_refused(body):
         claims.observation(body, 7)
     with pytest.raises(claims.ProtocolError):
         claims.recording(body, 7)
+
+
+@pytest.mark.parametrize("kind", ["memory", "files", "processes", "threads"])
+def test_a_limit_that_was_met_is_told_before_pythons_own_words(kind):
+    failure = {"kind": kind, "message": "Error: no", "line": 1, "cell": "", "source": ""}
+    seen = claims.observation(changed(OBSERVATION, ["observation", "failure"], failure), 7).failure
+    assert seen.kind == kind
+    assert seen.message.startswith("The program ")
+    assert seen.message.endswith(": Error: no")
 
 
 def test_text_is_made_fit_to_show():

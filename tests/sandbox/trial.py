@@ -8,14 +8,17 @@ A script, so that it can be started as another user (see as_user.py). --quick le
 import json
 import math
 import os
+import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.records import Cell, Probe
 from autograder.sandbox.host import Box, Limits
 
 FOLDER = Path(__file__).parent / "hostile"
-LIMITS = Limits(cpu_seconds=1, wall_seconds=2.5, memory_mib=256)
+CLOCKS = re.compile("timeout|cpu")
+LIMITS = Limits(cpu_seconds=1, wall_seconds=60, memory_mib=256)
 HONEST = """
 import math, json, torch
 w = torch.tensor([1.0], requires_grad=True)
@@ -47,8 +50,9 @@ def main() -> None:
             raise SystemExit("the honest program fails before any hostile one has run")
         for path in sorted(FOLDER.glob("*.py")):
             source = path.read_text()
-            if quick and "timeout" in source.splitlines()[0]:
+            if quick and CLOCKS.search(source.splitlines()[0]):
                 continue
+            box.limits = replace(LIMITS, wall_seconds=2.5) if "timeout" in source.splitlines()[0] else LIMITS
             before = len(os.listdir("/proc/self/fd"))
             live = box.run([Cell("", source)])
             answer = live.ask(Probe("forward", (4.0,)))

@@ -1,4 +1,4 @@
-# seen: timeout
+# seen: cpu
 """Computes without end."""
 
 while True:

@@ -1,4 +1,4 @@
-# seen: timeout
+# seen: cpu
 """Stays in one call of C, where no Python signal handler would run."""
 
 import signal
