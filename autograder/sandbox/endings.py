@@ -35,6 +35,8 @@ class Exit:
     status: int
     """As wait4 gives it."""
     cpu_seconds: float
+    out_of_memory: bool = False
+    """The kernel ended it at its cgroup's limit."""
 
 
 def out_of_time(subject: str, limits: Limits) -> Failure:
@@ -76,6 +78,9 @@ def by_exit(subject: str, end: Exit, killed: bool, limits: Limits) -> Failure:
         )
     if code == -signal.SIGSYS:
         return Failure("forbidden", f"{subject} tried something that the grader's box forbids and was stopped.")
+    if end.out_of_memory:
+        size = f"{limits.memory_mib} MiB"
+        return Failure("memory", f"{subject} took more memory than the {size} that it may have, and was stopped.")
     # Half, because the limit and the report count time in different ways; who runs out of memory does so early.
     if code == -signal.SIGKILL and end.cpu_seconds >= limits.cpu_seconds / 2:
         return Failure("cpu", f"{subject} computed for {limits.cpu_seconds} s and was stopped. {OUT_OF_TIME}")

@@ -17,12 +17,15 @@ from dataclasses import asdict
 from typing import Any
 
 from autograder.records import GraderFault
+from autograder.sandbox import hierarchy
 from autograder.sandbox.bubblewrap import CODE, wrap
+from autograder.sandbox.cgroup import Cgroup
 from autograder.sandbox.confine import NAMESPACES, SCRATCH
 from autograder.sandbox.endings import Exit
+from autograder.sandbox.hierarchy import NoPlace
 from autograder.sandbox.libraries import PACKAGE, Libraries
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.wire import BYE
+from autograder.sandbox.wire import BYE, GO
 
 START_SECONDS = 120.0
 """For torch to come into memory on a loaded machine with a cold disk."""
@@ -56,6 +59,9 @@ class Server:
 
     def __init__(self, tier: int, libraries: Libraries) -> None:
         self.tier, self._ready = tier, False
+        self.cgroup: Cgroup | None = None
+        self.no_cgroup = ""
+        """Why there is none."""
         self._errors = os.fdopen(os.memfd_create("box"), "w+b")  # no disk that might be full
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -76,19 +82,25 @@ class Server:
         with self._fault_for_death():
             with contextlib.suppress(OSError):  # dead already: the answer's absence says so
                 self._control.send(json.dumps(setup).encode())
-            self.landlock: int = self._hear()["landlock"]
+            self._hear()
+            self.cgroup, self.no_cgroup = _cgroup(self._process.pid)
+            self._control.send(GO)
 
     def ready(self) -> None:
         """Wait until torch is in memory; GraderFault where that fails."""
         if not self._ready:
             with self._fault_for_death():
                 self._hear()
+            if self.cgroup:
+                self.cgroup.measure()
             self._ready = True
 
     def fork(self, limits: Limits, channel: int, output: int) -> int:
         """Start a child; a pidfd of it. ServerDied, or GraderFault where the server cannot be made ready."""
         self.ready()
         try:
+            if self.cgroup:
+                self.cgroup.hold(limits)
             socket.send_fds(self._control, [json.dumps(asdict(limits)).encode()], [channel, output])
             message, descriptors, _, _ = socket.recv_fds(self._control, MOST_BYTES, 1)
         except OSError as error:
@@ -101,7 +113,7 @@ class Server:
         """Wait for the child's end, which the caller has brought about or seen; ServerDied."""
         self._control.settimeout(REAP_SECONDS)
         end = self._hear()
-        return Exit(end["status"], end["cpu_seconds"])
+        return Exit(end["status"], end["cpu_seconds"], self.cgroup is not None and self.cgroup.killed())
 
     def close(self) -> None:
         """End the server and whatever child it has."""
@@ -116,6 +128,9 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        if self.cgroup:
+            self.cgroup.remove()
+            self.cgroup = None
         self._errors.close()
 
     def _hear(self) -> dict[str, Any]:
@@ -154,6 +169,20 @@ WANTED = {
     1: "bubblewrap, user namespaces, Landlock and seccomp",
     2: "Landlock and seccomp, and Python and its libraries readable by the box's user",
 }
+
+
+def _cgroup(process: int) -> tuple[Cgroup | None, str]:
+    """One around the server, or why there can be none; a box holds without it."""
+    try:
+        made = Cgroup(hierarchy.find())
+    except (NoPlace, OSError) as reason:
+        return None, str(reason)
+    try:
+        made.enter(process)
+    except OSError as reason:
+        made.remove()
+        return None, str(reason)
+    return made, ""
 
 
 def _command(tier: int, libraries: Libraries, control: int) -> list[str]:

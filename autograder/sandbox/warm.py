@@ -6,6 +6,8 @@ one program is left for the next.
     grader (server.py)                  this process
     set-up: tier, paths          ->     confine itself
                                  <-     confined
+    (a cgroup around it)
+    go                           ->
                                         import torch, warm up
                                  <-     ready
     limits + channel + output    ->     fork a child, which confines itself, says so on the channel, and serves
@@ -26,11 +28,11 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-from autograder.sandbox import landlock, namespaces
+from autograder.sandbox import namespaces
 from autograder.sandbox.confine import Missing, Setup, confine_child, confine_server, rules
 from autograder.sandbox.limits import Limits, address_space
 from autograder.sandbox.preload import preload, settle
-from autograder.sandbox.wire import BYE, Channel, Closed
+from autograder.sandbox.wire import BYE, GO, Channel, Closed
 
 CHANNEL, RULES = 3, 4
 """Descriptors in a child, besides the standard three."""
@@ -55,7 +57,9 @@ def main(descriptor: int) -> NoReturn:
 
 def _set_up(control: socket.socket, setup: Setup) -> Server:
     confine_server(setup)
-    _say(control, confined=True, landlock=landlock.version())
+    _say(control, confined=True)
+    if control.recv(len(GO)) != GO:
+        os._exit(0)
     code = list(sys.path)
     sys.path[:] = [*code, *setup.search]
     preload()

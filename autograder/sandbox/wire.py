@@ -17,6 +17,9 @@ MOST_BYTES = 32 << 20
 BYE = b"bye"
 """From the grader to the fork server: closing a socket does not do where a forked process still holds a copy."""
 
+GO = b"go"
+"""From the grader to the fork server, which waits for it before it imports torch."""
+
 
 class Closed(Exception):
     """The other side has gone."""
