@@ -41,6 +41,6 @@ def graded(graders: Callable[[str], Grader]) -> Callable[[Path], ScoreSheet]:
 
     def grade(file: Path) -> ScoreSheet:
         grader = graders(file.name.split("__")[0])
-        return grader.grade(submission.read(file, grader.assignment, file.stem))
+        return grader.graded_twice(submission.read(file, grader.assignment, file.stem))
 
     return grade
