@@ -96,7 +96,7 @@ def grade(
     from autograder import collected, console, loose, pages
 
     if report:  # before the work: a folder that cannot be written is better known now
-        report.mkdir(parents=True, exist_ok=True)
+        pages.make(report)
     sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
     shown = console.lines(sheets) if json else console.table(sheets)
     if report:

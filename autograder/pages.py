@@ -2,6 +2,7 @@
 
     write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
     feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
+    make(folder)                    where they are to be written; others cannot look into a new one
     of_course(course, name)         the class page of what is in the gradebook, linking to that feedback
 
 `write` and `of_course` are what an instructor reads: wanted values are shown, whatever the policy for students.
@@ -76,12 +77,18 @@ def page_names(students: Sequence[str]) -> dict[str, str]:
     return names
 
 
+def make(folder: Path) -> Path:
+    """The folder; a new one is closed to others, for wanted values and everybody's points come into it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
 def put(path: Path, page: str) -> Path:
-    """Write a page whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partial")
+    """Write a page whole or not at all, one that others may at most read."""
+    partial = make(path.parent) / f".{path.name}.partial"
     try:
-        partial.write_text(page, encoding="utf-8")
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), "w", encoding="utf-8") as file:
+            file.write(page)
         os.replace(partial, path)
     finally:
         partial.unlink(missing_ok=True)

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 
 MAX_BYTES = 20_000_000
+MAX_VALUES = 1_000_000
+"""Lists and objects; each takes some forty times the memory that it has in the file."""
 MAX_CELLS = 2_000
 MAX_CODE = 1_000_000
 """Characters of source in all cells; the longest honest notebook has some 30,000."""
@@ -83,6 +85,8 @@ def is_self_check(cell: dict[str, object]) -> bool:
 def _listed(raw: bytes) -> list[object]:
     if not raw.strip():
         raise Unreadable("the file is empty")
+    if raw.count(b"[") + raw.count(b"{") > MAX_VALUES:
+        raise Unreadable(f"the file holds more than {MAX_VALUES:,} values; clear all outputs and save it again")
     try:
         notebook = json.loads(raw.decode(json.detect_encoding(raw), "replace"))
     except (ValueError, RecursionError, MemoryError) as error:

@@ -24,6 +24,7 @@ from traitlets import Bool
 
 from autograder.course.submission import stand_in
 from autograder.plugin.names import is_student, shown
+from autograder.plugin.private import shut
 from autograder.plugin.take import Refused, take, written
 
 _SECRET = re.compile(r"[0-9a-f]{32,256}")
@@ -53,6 +54,7 @@ class CarefulCollect(ExchangeCollect):
 
     def copy_files(self) -> None:
         """Collect what is new. One submission that cannot be copied does not stop the others."""
+        shut(self.coursedir)
         if not self.src_records:
             self.log.warning("No submissions of '%s' to collect", self.coursedir.assignment_id)
         for record in self.src_records:

@@ -17,6 +17,7 @@ from traitlets import Enum
 
 from autograder.course.assignment import find
 from autograder.plugin.grading import grader
+from autograder.plugin.private import shut
 from autograder.report import gradebook
 from autograder.report.feedback import CellGrade, Grades, render
 
@@ -35,6 +36,7 @@ class ReportExporter(Exporter):
         resources["output_extension"] = self.file_extension
         about, directory = resources["nbgrader"], self.parent.coursedir
         student, name = about["student"], about["assignment"]
+        shut(directory)
         sheet = gradebook.sheet(Path(filename))
         reference = grader(Path(directory.root), find(Path(directory.root), name)).reference
         with Gradebook(directory.db_url, directory.course_id) as book:

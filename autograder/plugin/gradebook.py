@@ -20,6 +20,7 @@ from autograder.course.frame import unwritten
 from autograder.course.submission import collected
 from autograder.plugin import rows
 from autograder.plugin.config import directory, lock
+from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet
 from autograder.report import gradebook
 
@@ -57,6 +58,7 @@ class _Writer:
         self.assignment = assignment
         self.release = assignment.release.read_bytes()
         rows.check(course, self.directory.db_url, assignment.name)
+        shut(self.directory)
         self.converter = Autograde(coursedir=self.directory, config=self.directory.config)
 
     def write(self, batch: Sequence[ScoreSheet]) -> None:

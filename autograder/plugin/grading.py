@@ -23,6 +23,7 @@ from autograder.course.frame import unwritten
 from autograder.course.submission import collected
 from autograder.grade import Grader
 from autograder.plugin.config import lock
+from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.report import gradebook
 
@@ -66,6 +67,7 @@ class GradingExporter(Exporter):
         """The text of the autograded notebook. Raises GraderFault, after the batch's log has the student's name."""
         resources["output_extension"] = self.file_extension
         about, directory = resources["nbgrader"], self.parent.coursedir
+        shut(directory)
         path = Path(filename)
         if path.parent == Path(
             directory.format_path(directory.autograded_directory, about["student"], about["assignment"])

@@ -21,6 +21,7 @@ from autograder.course.submission import stand_in
 from autograder.plugin import take
 from autograder.plugin.archive import Room, members
 from autograder.plugin.names import is_student, shown
+from autograder.plugin.private import shut
 
 MAX_TOTAL = 2_000_000_000
 MAX_FILES = 100_000
@@ -32,6 +33,8 @@ class CarefulExtractor(ExtractorPlugin):
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
         """Unpack or copy everything below `archive_path`; one bad archive does not stop the others."""
+        if self.parent is not None:
+            shut(self.parent.coursedir)
         top = Path(archive_path)
         for file in sorted(path for path in top.rglob("*") if path.is_file() and not path.is_symlink()):
             folder = Path(extracted_path) / file.parent.relative_to(top)
