@@ -57,7 +57,7 @@ def table(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
     shown.add_column("score", justify="right", no_wrap=True)
     shown.add_column("what was found", overflow="fold")
     for sheet in known:
-        shown.add_row(plain(sheet.submission.student.removeprefix(folder)), _score(sheet), plain(found(sheet)))
+        shown.add_row(_row(sheet.submission.student.removeprefix(folder)), _score(sheet), _row(found(sheet)))
     Console().print(shown)
     return known
 
@@ -103,6 +103,11 @@ def found(sheet: ScoreSheet) -> str:
 def plain(said: str) -> Text:
     """Text as it is, without terminal codes."""
     return Text("".join(c if c.isprintable() or c == "\n" else "�" for c in said))
+
+
+def _row(said: str) -> Text:
+    """On one line, or a name could look like a further row."""
+    return plain(said.replace("\n", "\0"))
 
 
 def _folder(students: Sequence[str]) -> str:
