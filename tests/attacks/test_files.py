@@ -124,7 +124,11 @@ FILES: dict[str, tuple[Callable[[], bytes], float, str]] = {
         10,
         "",
     ),
-    "no_utf8.ipynb": (lambda: dumped(notebook()).replace(b"def forward", b"# \xff\xfe\xed\xa0\x80\\ndef forward"), 10, ""),
+    "no_utf8.ipynb": (
+        lambda: dumped(notebook()).replace(b"def forward", b"# \xff\xfe\xed\xa0\x80\\ndef forward"),
+        10,
+        "",
+    ),
     "utf16.ipynb": (lambda: json.dumps(notebook()).encode("utf-16"), 10, ""),
     "utf32.ipynb": (lambda: json.dumps(notebook()).encode("utf-32"), 10, ""),
     "path_as_mark.ipynb": (lambda: marked_as("../../../../etc/passwd"), 10, ""),

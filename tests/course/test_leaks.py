@@ -1,5 +1,11 @@
 from __future__ import annotations
 
+import base64
+import gzip
+import io
+import json
+import marshal
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,6 +67,51 @@ def test_a_secret_is_found_in_any_file_of_the_release(
 def test_a_secret_is_found_where_json_has_escaped_it(tmp_path: Path, tiny: Assignment) -> None:
     tiny.release.write_text(r'{"cells": [{"metadata": {"tip": "\"\"\"A piece of advice.\"\"\""}}]}')
     assert len(leaks(tmp_path, tiny)) == 1
+
+
+SECRET = "the_answer_itself = 42"
+
+
+def cell(**kept: object) -> bytes:
+    return json.dumps({"cells": [{"cell_type": "code", "metadata": {}, "source": "", **kept}]}).encode()
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr(name, content)
+    return made.getvalue()
+
+
+PLACES = {
+    "cell metadata": ("tiny.ipynb", cell(metadata={"jupytext": {"deep": [SECRET]}})),
+    "a cell's id": ("tiny.ipynb", cell(id=SECRET)),
+    "a key": ("tiny.ipynb", cell(**{SECRET: 1})),
+    "notebook metadata": ("tiny.ipynb", json.dumps({"cells": [], "metadata": {"x": SECRET}}).encode()),
+    "an output": ("tiny.ipynb", cell(outputs=[{"text": [SECRET]}])),
+    "a source cut in pieces": ("tiny.ipynb", cell(source=["the_answer_", "itself = 42"])),
+    "an attachment": ("tiny.ipynb", cell(attachments={"a.txt": {"x": base64.b64encode(SECRET.encode()).decode()}})),
+    "other white space": ("tiny.ipynb", cell(source="the_answer_itself\t=42")),
+    "a checkpoint": (".ipynb_checkpoints/tiny-checkpoint.ipynb", cell(source=SECRET)),
+    "a zip": ("data.zip", zipped("tiny.py", SECRET.encode() * 20)),
+    "a zip in a notebook": ("tiny.ipynb", cell(x=base64.b64encode(zipped("a", SECRET.encode() * 20)).decode())),
+    "a gzip": ("data.csv.gz", gzip.compress(SECRET.encode() * 20)),
+    "compiled code": ("tiny.pyc", marshal.dumps({"doc": SECRET})),
+    "UTF-16": ("notes.txt", b"\xff\xfe" + SECRET.encode("utf-16-le")),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_secret_is_found_wherever_it_is_put(tmp_path: Path, tiny: Assignment, place: str) -> None:
+    name, content = PLACES[place]
+    (tiny.release.parent / name).parent.mkdir(exist_ok=True)
+    (tiny.release.parent / name).write_bytes(content)
+    assert leaks(tmp_path, tiny) == [f"assignments/tiny/{name} holds a line of solutions/tiny/tiny.py: {SECRET}"]
+
+
+def test_a_link_is_found_for_a_release_has_what_it_names(tmp_path: Path, tiny: Assignment) -> None:
+    (tiny.release.parent / "data").symlink_to(tiny.source.parent)
+    assert leaks(tmp_path, tiny) == [f"assignments/tiny/data is a link, to {tiny.source.parent}"]
 
 
 def test_what_the_open_source_says_anyway_is_no_secret(tmp_path: Path, tiny: Assignment) -> None:
