@@ -123,9 +123,10 @@ def report(assignment: Name, course: Course = HERE) -> None:
 @app.command()
 def doctor() -> None:
     """Tell whether student code can be sealed off here, by trying."""
+    from autograder import console
     from autograder.sandbox.doctor import examine
 
-    typer.echo(examine())
+    console.examination(examine()).used()
 
 
 @app.command()

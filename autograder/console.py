@@ -4,6 +4,7 @@
     watched(items, total)     the same items, with a progress bar on standard error while it is a terminal
     table(sheets)             one row a submission, on standard output
     lines(sheets)             one JSON object a submission, on standard output, each as soon as it comes
+    examination(found)        what the box has on this machine, layer by layer, on standard output
     attention(sheets)         the submissions that got no verdict, each with its reason, on standard error
 
 Everything that a student wrote is shown as plain text: no markup, no control characters.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -23,6 +24,10 @@ from rich.text import Text
 
 from autograder import score_json
 from autograder.records import GraderFault, ScoreSheet
+
+if TYPE_CHECKING:
+    from autograder.sandbox.doctor import Examination
+    from autograder.sandbox.layers import Layer
 
 Item = TypeVar("Item")
 
@@ -84,6 +89,30 @@ def attention(sheets: Sequence[ScoreSheet]) -> bool:
             )
         )
     return bool(needy)
+
+
+def examination(seen: Examination) -> Examination:
+    """Show what was found on this machine; the same."""
+    out = Console() if Console().is_terminal else Console(width=120)  # whole words in a log
+    for line in seen.versions:
+        out.print(plain(line))
+    shown = Table("layer", "tier", box=None, pad_edge=False, header_style="bold")
+    for column in ("here", "what to do"):
+        shown.add_column(column, overflow="fold")
+    for layer in seen.layers:
+        shown.add_row(layer.name, " ".join(map(str, layer.tiers)) or "extra", _state(layer), plain(layer.remedy))
+    out.print(shown)
+    for trial in seen.trials:
+        works = "works" if trial.fault is None else "does not work here"
+        out.print(plain(f"tier {trial.tier} {works}: {trial}"))
+    out.print(f"Grading on this machine uses tier {seen.tier}." if seen.tier else "Nothing can be graded here.")
+    return seen
+
+
+def _state(layer: Layer) -> Text:
+    if not layer.missing:
+        return Text.assemble(("ok", "green"), plain(f" {layer.how}"))
+    return Text.assemble(("missing: ", "red" if layer.tiers else "yellow"), plain(layer.missing))
 
 
 def found(sheet: ScoreSheet) -> str:

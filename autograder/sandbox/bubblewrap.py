@@ -34,6 +34,7 @@ INSIDE = (
     "sandbox/wire.py",
 )
 """All of our package that is there: what the fork server and its children import, and no more."""
+INSTALL = "apt-get install bubblewrap, dnf install bubblewrap, or your system's like"
 SCRATCH_BYTES = 16 << 20
 
 
@@ -45,12 +46,13 @@ def wrap(command: list[str], libraries: Libraries) -> list[str]:
             "bubblewrap is not installed.",
             got="no bwrap in PATH",
             wanted="the outer wall of tier 1",
-            next_step="apt-get install bubblewrap, dnf install bubblewrap, or your system's like",
+            next_step=INSTALL,
         )
-    return [bwrap, *_namespaces(), *_files(libraries), "--remount-ro", "/", "--", *command]
+    return [bwrap, *namespaces(), *_files(libraries), "--remount-ro", "/", "--", *command]
 
 
-def _namespaces() -> Iterator[str]:
+def namespaces() -> Iterator[str]:
+    """The options that leave everything of the machine's behind."""
     # As root a user namespace of bwrap's would keep the server from becoming nobody; so it keeps just that right.
     if os.geteuid() == 0:
         yield from ("--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID")

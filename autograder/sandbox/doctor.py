@@ -10,17 +10,14 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from textwrap import indent
 
 from autograder.records import Cell, GraderFault, Probe
-from autograder.sandbox import landlock, selftest
+from autograder.sandbox import landlock, layers, libraries, selftest
 from autograder.sandbox.host import Box
+from autograder.sandbox.layers import Layer
 
 PACKAGES = ("torch-autograder", "torch", "numpy", "matplotlib", "nbgrader", "msgspec")
-TIERS = {
-    1: "bubblewrap, namespaces, Landlock, seccomp, limits",
-    2: "Landlock, seccomp, limits; nothing writable",
-}
+TIERS = (1, 2)
 HONEST = """
 import torch
 
@@ -47,19 +44,18 @@ class Trial:
     fault: GraderFault | None = None
 
     def __str__(self) -> str:
-        name = f"tier {self.tier} ({TIERS[self.tier]})"
-        if self.fault is None:
-            attacks = f"{len(selftest.ATTACKS)} attacks from inside were refused"
-            return f"{name}: works\n  {attacks}; a training loop of 300 steps took {1000 * self.seconds:.0f} ms"
-        why = f"got: {self.fault.got}\nwanted: {self.fault.wanted}\nnext: {self.fault.next_step}"
-        return f"{name}: does not work here\n{indent(f'{self.fault.what}{chr(10)}{why}', '  ')}"
+        if self.fault is not None:
+            return f"{self.fault.what} {self.fault.got}"
+        attacks = f"{len(selftest.attacks(self.tier))} attacks from inside were refused"
+        return f"{attacks}; a training loop of 300 steps took {1000 * self.seconds:.0f} ms"
 
 
 @dataclass(frozen=True)
 class Examination:
-    """Of one machine; its text is what `autograder doctor` prints."""
+    """Of one machine: what `autograder doctor` shows."""
 
     versions: tuple[str, ...]
+    layers: tuple[Layer, ...]
     trials: tuple[Trial, ...]
 
     @property
@@ -67,21 +63,22 @@ class Examination:
         """The tier that grading uses here."""
         return next((trial.tier for trial in self.trials if trial.fault is None), None)
 
-    def __str__(self) -> str:
-        return "\n".join([*self.versions, *map(str, self.trials), f"Grading on this machine uses tier {self.tier}."])
+    def used(self) -> int:
+        """The tier that grading uses here; GraderFault, with the remedies, where none works."""
+        if self.tier is not None:
+            return self.tier
+        faults = [(trial.tier, trial.fault) for trial in self.trials if trial.fault]
+        raise GraderFault(
+            "No box works on this machine, so no student's program is run.",
+            got="\n".join(f"tier {tier}: {fault.what} {fault.got}" for tier, fault in faults),
+            wanted="one of the two tiers",
+            next_step="\nor ".join(f"for tier {tier}: {fault.next_step}" for tier, fault in faults),
+        )
 
 
 def examine() -> Examination:
-    """Try both tiers; GraderFault, with the reasons and the remedies, where neither works."""
-    examination = Examination(_versions(), _trials())
-    if examination.tier is not None:
-        return examination
-    raise GraderFault(
-        "No box works on this machine, so no student's program is run.",
-        got="\n".join(map(str, examination.trials)),
-        wanted="one of the two tiers",
-        next_step="do what stands under `next` for one of them, then try again",
-    )
+    """Try each layer, then both tiers whole."""
+    return Examination(_versions(), layers.examine(libraries.find()), _trials())
 
 
 def _trials() -> tuple[Trial, ...]:

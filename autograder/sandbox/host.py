@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 from autograder.records import Cell, GraderFault, Nudges
-from autograder.sandbox import libraries, selftest
+from autograder.sandbox import layers, libraries, selftest
 from autograder.sandbox.endings import PATIENCE
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.line import Patience
@@ -93,8 +93,9 @@ class Box:
 
     def _try_walls(self) -> None:
         """Once, before the first program; by the usual limits, since an assignment's own may be too narrow to speak."""
-        with Live(self._server, selftest.program(self._libraries.hidden), DEFAULT, Turn(), UNTOUCHED) as live:
-            holes = selftest.holes(live.recording.printed)
+        program = selftest.program(self._libraries.hidden, self.tier, DEFAULT)
+        with Live(self._server, program, DEFAULT, Turn(), UNTOUCHED) as live:
+            holes = selftest.holes(live.recording.printed, self.tier)
         if holes:
             raise GraderFault(
                 f"The box of tier {self.tier} has holes, so no program is run in it.",
@@ -120,6 +121,8 @@ class Box:
                 return Server(tier, self._libraries)
             except GraderFault as fault:
                 faults.append(fault)
+        known = layers.examine(self._libraries)
+        faults = [layers.explained(fault, tier, known) for tier, fault in zip(tiers, faults, strict=True)]
         if len(faults) == 1:
             raise faults[0]
         raise GraderFault(

@@ -7,6 +7,7 @@ of third-party code that runs before its walls are up.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import struct
 
@@ -79,6 +80,11 @@ def filter_calls(program: bytes) -> None:
         _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
     prctl(_SECCOMP, 2, ctypes.byref(Program(len(program) // 8, program)))
+
+
+def has_filters() -> bool:
+    """Whether the kernel would load a seccomp filter: it looks at the pointer, which is none."""
+    return bool(libc.prctl(_SECCOMP, 2, None, 0, 0) < 0 and ctypes.get_errno() == errno.EFAULT)
 
 
 def drop_capabilities() -> None:

@@ -29,17 +29,22 @@ def own_namespaces() -> None:
     The pid namespace must belong to our user namespace, or `fork_alone` may not come back to it.
     OSError where the kernel or its policy refuses.
     """
+    own_users()
+    kernel.unshare(kernel.NEW_PIDS)
+    child = os.fork()
+    if child:
+        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
+    kernel.die_with_parent()
+
+
+def own_users() -> None:
+    """A user namespace in which there is nobody but us."""
     user, group = os.geteuid(), os.getegid()
     kernel.dumpable(True)  # or /proc/self does not belong to us after the change of user
     kernel.unshare(kernel.NEW_USER)
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
-    kernel.unshare(kernel.NEW_PIDS)
-    child = os.fork()
-    if child:
-        os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) & 0xFF)
-    kernel.die_with_parent()
 
 
 def fork_alone(own: int) -> int:

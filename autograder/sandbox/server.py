@@ -20,7 +20,7 @@ from autograder.records import GraderFault
 from autograder.sandbox import hierarchy
 from autograder.sandbox.bubblewrap import CODE, wrap
 from autograder.sandbox.cgroup import Cgroup
-from autograder.sandbox.confine import NAMESPACES, SCRATCH
+from autograder.sandbox.confine import SCRATCH
 from autograder.sandbox.endings import Exit
 from autograder.sandbox.hierarchy import NoPlace
 from autograder.sandbox.libraries import PACKAGE, Libraries
@@ -29,7 +29,7 @@ from autograder.sandbox.wire import BYE, GO
 
 START_SECONDS = 120.0
 """For torch to come into memory on a loaded machine with a cold disk."""
-OTHERWISE = "autograder doctor says what this machine lacks"
+DOCTOR = "autograder doctor says what this machine lacks"
 REAP_SECONDS = 30.0
 MOST_BYTES = 4096
 ENVIRONMENT = {
@@ -48,10 +48,6 @@ FOLDERS = {1: {"HOME": str(SCRATCH), "TMPDIR": str(SCRATCH)}, 2: {"HOME": "/none
 
 class ServerDied(Exception):
     """Nobody is at the other end of the control socket; the text is what it said last."""
-
-    def __init__(self, words: str, remedy: str = "") -> None:
-        super().__init__(words)
-        self.remedy = remedy or (NAMESPACES if words.startswith("bwrap:") else OTHERWISE)
 
 
 class Server:
@@ -144,7 +140,7 @@ class Server:
             raise ServerDied(self._last_words())
         said: dict[str, Any] = json.loads(message)
         if "fault" in said:
-            raise ServerDied(said["fault"], said.get("remedy", ""))
+            raise ServerDied(said["fault"])
         return said
 
     def _last_words(self) -> str:
@@ -161,7 +157,7 @@ class Server:
                 f"The box of tier {self.tier} could not be started.",
                 got=str(died),
                 wanted=WANTED[self.tier],
-                next_step=died.remedy,
+                next_step=DOCTOR,
             ) from None
 
 

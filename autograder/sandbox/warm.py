@@ -46,7 +46,7 @@ def main(descriptor: int) -> NoReturn:
     try:
         server = _set_up(control, setup)
     except Missing as missing:
-        _say(control, fault=str(missing), remedy=missing.remedy)
+        _say(control, fault=str(missing))
         os._exit(1)
     except BaseException as error:
         _say(control, fault=f"{type(error).__name__}: {error}")
