@@ -27,22 +27,18 @@ _RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}  # number of file system rights that each
 _TCP, _SCOPES = 3, 3  # bind and connect; abstract sockets and signals
 
 
-class _Rule(ctypes.Structure):
-    _pack_ = 1
-    _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
-
-
 def version() -> int:
     """The kernel's Landlock version; 0 where it has none (before 5.13, or not in the `lsm=` list)."""
     return max(0, int(libc.syscall(_CREATE, None, ctypes.c_size_t(0), 1)))
 
 
-def ruleset(allowed: Iterable[tuple[Path, int]]) -> int:
+def ruleset(allowed: Iterable[tuple[Path, int]], known: int | None = None) -> int:
     """A descriptor of the rules that allow these paths and no others; OSError where there is no Landlock.
 
-    A path that does not exist is left out. What a kernel's version cannot forbid, seccomp forbids as well.
+    A path that does not exist is left out. What a kernel's version cannot forbid, seccomp forbids as well; `known` is
+    that version, for tests any older one.
     """
-    known = version()
+    known = version() if known is None else known
     rights = (1 << _RIGHTS.get(known, 16)) - 1
     attributes = struct.pack("QQQ", rights, _TCP, _SCOPES)[: 8 if known < 4 else 16 if known < 6 else 24]
     rules = checked(libc.syscall(_CREATE, attributes, ctypes.c_size_t(len(attributes)), 0), "landlock_create_ruleset")
@@ -57,8 +53,8 @@ def _allow(rules: int, path: Path, access: int) -> None:
     except FileNotFoundError:
         return
     try:
-        rule = _Rule(access if path.is_dir() else access & _FOR_FILES, parent)
-        checked(libc.syscall(_ADD, rules, 1, ctypes.byref(rule), 0), f"landlock_add_rule {path}")
+        rule = struct.pack("=Qi", access if path.is_dir() else access & _FOR_FILES, parent)  # a packed structure
+        checked(libc.syscall(_ADD, rules, 1, rule, 0), f"landlock_add_rule {path}")
     finally:
         os.close(parent)
 

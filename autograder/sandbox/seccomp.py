@@ -76,9 +76,9 @@ def supported() -> bool:
     return platform.machine() in MACHINES
 
 
-def program(pid: int) -> bytes:
+def program(pid: int, machine: str = "") -> bytes:
     """The filter for a process that may send signals to itself (`pid`, in its own namespace) and to nobody else."""
-    machine = platform.machine()
+    machine = machine or platform.machine()
     special = numbers(LOOKED_INTO, machine)
     instructions = [
         *_only_native(MACHINES[machine][1]),
