@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import submission
+from autograder.course import solution, submission
 from autograder.course.assignment import find
 from autograder.grade import Grader
 from autograder.judge import Limits
@@ -179,3 +179,49 @@ def test_an_assignments_own_limits_hold_unless_the_caller_gave_others(tmp_path: 
         assert grader.grade(large).failure.kind == "memory"
     with Grader(assignment, tmp_path / "home", Limits()) as grader:
         assert grader.grade(large).failure is None
+
+
+def predicting(grader: Grader, line: str) -> tuple[float, float]:
+    """What the linear solution earns in training, and in all, with another last line of the student's own."""
+    right = "prediction = forward(4).item()"
+    cells = solution.cells(grader.assignment)
+    assert any(right in cell.source for cell in cells)
+    changed = tuple(Cell(cell.name, cell.source.replace(right, line)) for cell in cells)
+    sheet = grader.grade(Submission("anna", "linear", changed))
+    return sheet.earned("training"), sheet.score
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "raise NotImplementedError()",
+        "pass",
+        "prediction = 8.5",
+        "prediction = forward(5).item()",
+        "prediction = forward(4)",
+        "prediction = float('nan')",
+        "prediction = 'four'",
+    ],
+)
+def test_the_prediction_that_a_student_stores_is_judged_and_costs_nothing_else(linear, line: str) -> None:
+    assert predicting(linear, line) == (1.5, 9.5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["prediction = float(forward(4))", "prediction = round(w.item() * 4, 3)", "prediction = forward(4).tolist()[0]"],
+)
+def test_any_way_to_the_prediction_is_right(linear, line: str) -> None:
+    assert predicting(linear, line) == (2, 10)
+
+
+def test_a_prediction_that_is_infinite_with_the_training_costs_nothing_of_its_own(linear) -> None:
+    cells = solution.cells(linear.assignment)
+    wild = tuple(Cell(cell.name, cell.source.replace("lr * w.grad", "w.grad")) for cell in cells)
+    sheet = linear.grade(Submission("anna", "linear", wild))
+    assert (sheet.earned("update"), sheet.earned("training")) == (1, 2)
+
+
+def test_a_line_behind_the_prediction_that_fails_costs_nothing(linear) -> None:
+    cells = (*solution.cells(linear.assignment), Cell("cell 30", "1 / 0"))
+    assert linear.grade(Submission("anna", "linear", cells)).score == 10

@@ -1,12 +1,36 @@
 """Hidden graders of `linear`: y = w·x, trained by one step a sample."""
 
-from autograder.judge import Task, calls, loop, points
+import math
+import re
+
+from autograder.judge import Difference, Task, assert_close, calls, close, loop, points
 
 TASK = Task(x=(1, 2, 3), y=(2, 4, 6), start=1.0, learning_rate=0.01, epochs=100, asked=4)
 
 
+SAID = re.compile(r"^after training:  forward\(4\) = (.*)$", re.MULTILINE)
+"""The given line behind `prediction`, which prints it. Whoever writes a program of another form need not have it."""
+
+
 def model(x: float, w: float) -> float:
     return w * x
+
+
+def stored_prediction(student) -> None:
+    """What a run that trained to its end stored in `prediction`, against the student's own forward."""
+    run = student.trace.recording
+    if len(student.steps) < TASK.steps or not student.has("forward"):
+        return
+    if run.failure is not None and run.failure.cell == "training":
+        raise Difference("the training is done, but your cell ends before it has printed your prediction")
+    for said in SAID.findall(run.printed)[-1:]:
+        try:
+            number = float(said)
+        except ValueError:
+            raise Difference(f"prediction is {said[:60]}, which is not a plain number") from None
+        finite, own = number if math.isfinite(number) else None, student.forward(TASK.asked)
+        if own is not None and not close(finite, own, atol=0.01):  # it may have been rounded
+            assert_close("prediction", finite, own)
 
 
 @points(1, part="forward")
@@ -106,6 +130,7 @@ def test_prediction(student, reference):
     训练后 x = 4 处的预测值正是这个算法应当得到的值
     """
     loop.prediction(student, reference, TASK)
+    stored_prediction(student)
 
 
 @points(0.5, part="training")
