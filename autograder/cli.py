@@ -130,11 +130,17 @@ def doctor() -> None:
 
 
 @app.command()
-def audit(assignment: PerhapsName = None, course: Course = HERE) -> None:
+def audit(
+    assignment: PerhapsName = None,
+    mutants: Annotated[
+        bool, typer.Option("--mutants", help="Also try the solution with each of hundreds of small errors; minutes.")
+    ] = False,
+    course: Course = HERE,
+) -> None:
     """Prove the assignments: the solution earns everything, the stub nothing, each mistake is named."""
     from autograder.audit import audit as prove
 
-    raise typer.Exit(FOUND if prove(course, assignment) else 0)
+    raise typer.Exit(FOUND if prove(course, assignment, mutants) else 0)
 
 
 @app.command()

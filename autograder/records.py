@@ -88,6 +88,11 @@ class Assignment:
     parts: tuple[Part, ...]
     """In the notebook's order."""
 
+    @property
+    def equivalent(self) -> Path:
+        """solutions/NAME/equivalent.toml: the mutants of the solution that need not be caught, and why."""
+        return self.source.with_name("equivalent.toml")
+
 
 @dataclass(frozen=True)
 class Failure:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.audit import audit
+from autograder.course.release import build
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -48,3 +49,51 @@ def test_what_is_wrong_with_an_assignment_is_found_and_named(course: Path, capsy
     assert "forward_value is failed by no known mistake" in said
     assert "is not what its source makes" in said
     assert "notes.py" in said
+
+
+def cell(name: str, source: str, points: float = 0) -> str:
+    marks = f'"grade": {bool(points)}, "grade_id": "{name}", "locked": {not points}, "points": {points}'
+    marks = f'{{{marks}, "schema_version": 3, "solution": {bool(points)}, "task": false}}'
+    return f"# %% nbgrader={marks.replace('True', 'true').replace('False', 'false')}\n{source}\n\n"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """An assignment of one part, whose only check looks at one number."""
+    folder = tmp_path / "solutions" / "tiny"
+    folder.mkdir(parents=True)
+    answer = "def forward(x):\n    ### BEGIN SOLUTION\n    return w * x\n    ### END SOLUTION"
+    source = cell("setup", "import torch\n\nw = torch.tensor([1.0], requires_grad=True)") + cell("forward", answer, 1)
+    (folder / "tiny.py").write_text(source + cell("training", "forward(2.0).backward()"), "utf-8")
+    (folder / "test_tiny.py").write_text(
+        'from autograder.judge import assert_close, points\n\n\n@points(1, part="forward")\ndef test_value(student):\n'
+        '    """forward(3) is three times w"""\n    assert_close("forward(x)", student.forward(3.0, w=2.0), 6.0)\n',
+        "utf-8",
+    )
+    (folder / "mistakes.py").write_text(
+        '@mistake(part="forward")\ndef adds():\n    """It adds."""\n\n    def forward(x):\n        return w + x\n',
+        "utf-8",
+    )
+    build(tmp_path, "tiny")
+    return tmp_path
+
+
+def test_mutants_that_no_check_catches_are_named_until_they_are_marked(
+    tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not audit(tiny, "tiny")
+    assert "mutant" not in capsys.readouterr().out
+    assert audit(tiny, "tiny", mutated=True)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "the mutant forward:3: return w * x → return w.detach() * x earns everything" in said
+    assert "return w + x earns" not in said
+    file = tiny / "solutions" / "tiny" / "equivalent.toml"
+    file.write_text(
+        "[[not_judged]]\nreason = 'numbers alone count'\nstatements = ['forward:3: return w * x']\n"
+        "[[equivalent]]\nreason = 'long ago'\nmutants = ['forward:3: return x * w → return w']\n",
+        "utf-8",
+    )
+    assert audit(tiny, "tiny", mutated=True)
+    assert capsys.readouterr().out.count("✗") == 1
+    change(file, "return x * w → return w", "return w * x → return w.detach() * x")
+    assert not audit(tiny, "tiny", mutated=True)

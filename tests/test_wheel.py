@@ -82,6 +82,7 @@ def test_the_wheel_carries_the_course_and_the_templates_but_no_tests(wheel: Path
         "assignments/linear/linear.ipynb",
         "solutions/quadratic/test_quadratic.py",
         "solutions/linear/mistakes.py",
+        "solutions/linear/equivalent.toml",
         "templates/student.html.j2",
         "nbgrader_config.py",
     ):

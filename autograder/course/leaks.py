@@ -1,4 +1,4 @@
-"""What a release must not hold: lines of the solution's answers, of the hidden graders, of the known mistakes.
+"""What a release must not hold: lines of the solution's answers, of hidden graders, of known mistakes, of marks.
 
     leaks(course, assignment)   one sentence for each line that got out
 
@@ -44,7 +44,7 @@ def _secrets(assignment: Assignment) -> Iterator[tuple[Path, str]]:
     source = assignment.source.read_text(encoding="utf-8")
     public = _ANSWER.sub("", source)
     yield from ((assignment.source, line) for answer in _ANSWER.findall(source) for line in _lines(answer, public))
-    for hidden in (assignment.graders, assignment.mistakes):
+    for hidden in (assignment.graders, assignment.mistakes, assignment.equivalent):
         if hidden.is_file():
             yield from ((hidden, line) for line in _lines(hidden.read_text(encoding="utf-8"), public))
 

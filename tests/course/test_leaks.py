@@ -31,6 +31,7 @@ def tiny(tmp_path: Path) -> Assignment:
     (solution / "tiny.py").write_text(SOURCE)
     (solution / "test_tiny.py").write_text("def test_of_something_hidden(): ...\n")
     (solution / "mistakes.py").write_text('"""A piece of advice."""\nx = 1\n')
+    (solution / "equivalent.toml").write_text("mutants = ['loss:9: a - b → b - a']\n")
     return Assignment(
         "tiny",
         solution / "tiny.py",
@@ -42,7 +43,7 @@ def tiny(tmp_path: Path) -> Assignment:
 
 
 @pytest.mark.parametrize("name", ["linear", "quadratic"])
-def test_the_bundled_releases_hold_no_answer_no_grader_and_no_mistake(root: Path, name: str) -> None:
+def test_the_bundled_releases_hold_no_answer_no_grader_no_mistake_and_no_mutant(root: Path, name: str) -> None:
     assert leaks(root, assignment.find(root, name)) == []
 
 
@@ -52,6 +53,7 @@ def test_the_bundled_releases_hold_no_answer_no_grader_and_no_mistake(root: Path
         ("the_answer_itself = 42", "tiny.py"),
         ("def test_of_something_hidden(): ...", "test_tiny.py"),
         ('"""A piece of advice."""', "mistakes.py"),
+        ("mutants = ['loss:9: a - b → b - a']", "equivalent.toml"),
     ],
 )
 def test_a_secret_is_found_in_any_file_of_the_release(

@@ -4,7 +4,8 @@
 
 The solution earns everything, the untouched release nothing; each known mistake loses points in its part only and is
 named as itself, and is caught by a check that it fails by at least 100 tolerances; each check is failed by something;
-the release is what its source makes, and holds no line that students must not see.
+the release is what its source makes, and holds no line that students must not see. And, as it takes minutes, where it
+is asked for: each mutant of the solution loses points, or is marked with the reason why it need not.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from autograder.audit import marks, survivors
+from autograder.audit.mutants import mutants
 from autograder.batch import grade_all
 from autograder.course import leaks, release, solution, submission
 from autograder.course.assignment import every, find
@@ -28,42 +31,52 @@ MARGIN = 100
 """How many tolerances the nearest mistake must stay away."""
 
 
-def audit(course: Path, name: str | None = None) -> bool:
-    """Print what was proved and what was found wrong, for one assignment or all; True where anything is wrong."""
+def audit(course: Path, name: str | None = None, mutated: bool = False) -> bool:
+    """Print what was proved and what was found wrong, for one assignment or all; True where anything is wrong.
+
+    With `mutated` the mutants of the solution are tried too.
+    """
     chosen = every(course) if name is None else (find(course, name),)
-    found = [_audit(course, assignment) for assignment in chosen]  # all of them, also where the first is wrong
+    found = [_audit(course, assignment, mutated) for assignment in chosen]  # all of them, also where the first is wrong
     return any(found)
 
 
-def _audit(course: Path, assignment: Assignment) -> bool:
+def _audit(course: Path, assignment: Assignment, mutated: bool) -> bool:
     console = Console() if sys.stdout.isatty() else Console(width=120)  # whole names in a log
-    sheets, known = _graded(course, assignment)
+    right, known = solution.cells(assignment), mistakes.read(assignment.mistakes)
+    changed = mutants(right, {part.name for part in assignment.parts}) if mutated else ()
+    marked = marks.read(assignment.equivalent) if mutated else ()
+    programs = [
+        Submission("solution", assignment.name, right),
+        submission.read(assignment.release, assignment, "stub"),
+        *(Submission(each.id, assignment.name, mistakes.apply(right, patch)) for each, patch in known.items()),
+        *(Submission(mutant.id, assignment.name, mutant.cells) for mutant in changed),
+    ]
+    sheets = _graded(course, assignment, programs)
     wrong = {mistake: sheets[mistake.id] for mistake in known}
     console.print(_table(assignment, wrong))
+    if mutated:
+        console.print(survivors.table(assignment, changed, sheets, marked))
     found = [
         *_points(assignment, sheets["solution"]),
         *_extremes(sheets["solution"], sheets["stub"]),
         *(finding for mistake, sheet in wrong.items() for finding in _named(mistake, sheet)),
         *_unfailed(sheets["solution"], list(wrong.values())),
         *_near(wrong),
+        *survivors.findings(changed, sheets, marked, assignment),
         *_released(course, assignment),
     ]
     for finding in found:
         console.print(f"✗ {assignment.name}: {finding}", style="red", highlight=False, markup=False)
     if not found:
-        checks = len(sheets["solution"].outcomes)
-        console.print(f"✓ {assignment.name}: {checks} checks, {len(wrong)} mistakes, nothing to mend", style="green")
+        tried = f"{len(sheets['solution'].outcomes)} checks, {len(wrong)} mistakes"
+        tried += f", {len(changed)} mutants" if mutated else ""
+        console.print(f"✓ {assignment.name}: {tried}, nothing to mend", style="green")
     return bool(found)
 
 
-def _graded(course: Path, assignment: Assignment) -> tuple[dict[str, ScoreSheet], tuple[Mistake, ...]]:
-    """Solution, stub and every mistake as submissions, by name."""
-    right, wrong = solution.cells(assignment), mistakes.read(assignment.mistakes)
-    programs = [
-        Submission("solution", assignment.name, right),
-        submission.read(assignment.release, assignment, "stub"),
-        *(Submission(known.id, assignment.name, mistakes.apply(right, patch)) for known, patch in wrong.items()),
-    ]
+def _graded(course: Path, assignment: Assignment, programs: Sequence[Submission]) -> dict[str, ScoreSheet]:
+    """All of them, by name."""
     sheets = {sheet.submission.student: sheet for sheet in grade_all(assignment, programs, course / ".autograder")}
     for sheet in sheets.values():
         if sheet.fault:
@@ -73,7 +86,7 @@ def _graded(course: Path, assignment: Assignment) -> tuple[dict[str, ScoreSheet]
                 wanted="a verdict",
                 next_step=f"mend {assignment.graders}",
             )
-    return sheets, tuple(wrong)
+    return sheets
 
 
 def _points(assignment: Assignment, sheet: ScoreSheet) -> Iterator[str]:
