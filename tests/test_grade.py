@@ -1,4 +1,4 @@
-"""The whole way of one submission, and the numbers that the two exercises are known for."""
+"""The whole way of one submission."""
 
 from __future__ import annotations
 
@@ -36,18 +36,6 @@ def quadratic(home: Path):
 
 def final(recording, name):
     return next(p.value[0] for p in recording.final if p.name == name)
-
-
-def test_the_linear_model_ends_where_the_tutorial_ends(linear) -> None:
-    steps = linear.reference.steps
-    assert [round(step.parameters[0].after[0], 4) for step in steps[:3]] == [-2, -7.84, -16.2288]
-    assert (len(steps), round(4 * final(linear.reference, "w"), 6)) == (300, 7.999999)
-
-
-def test_the_quadratic_solution_gives_the_published_numbers_to_the_last_digit(quadratic) -> None:
-    ends = [round(final(quadratic.reference, name), 7) for name in ("w1", "w2", "b")]
-    assert ends == [0.2403819, 0.9266766, 0.9913542]
-    assert round(quadratic.reference.steps[-1].loss, 8) == 0.00631808
 
 
 def test_another_right_quadratic_ends_where_the_exercise_ends(quadratic) -> None:
