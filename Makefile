@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 # Workers need about half a gigabyte each, so a large machine gains nothing from one a core.
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile
 
-.PHONY: help demo test lint audit pytest setup constraints clean clean-system
+.PHONY: help demo test lint audit mutants pytest setup constraints clean clean-system
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,10 @@ lint: $(VENV)/.installed ## style, types, and the direction of imports
 
 audit: $(VENV)/.installed $(VENV)/.box ## each solution earns everything, each stub nothing, each mistake is named
 	$(BIN)/autograder audit
+
+# Not part of `test`: half a thousand submissions take minutes.
+mutants: $(VENV)/.installed $(VENV)/.box ## the audit, with hundreds of small errors in each solution
+	$(BIN)/autograder audit --mutants
 
 pytest: $(VENV)/.installed $(VENV)/.box $(VENV)/.browser ## the tests alone
 	$(PYTEST)
