@@ -186,7 +186,6 @@ def predicting(grader: Grader, line: str) -> tuple[float, float]:
         "pass",
         "prediction = 8.5",
         "prediction = forward(5).item()",
-        "prediction = forward(4)",
         "prediction = float('nan')",
         "prediction = 'four'",
     ],
@@ -197,7 +196,13 @@ def test_the_prediction_that_a_student_stores_is_judged_and_costs_nothing_else(l
 
 @pytest.mark.parametrize(
     "line",
-    ["prediction = float(forward(4))", "prediction = round(w.item() * 4, 3)", "prediction = forward(4).tolist()[0]"],
+    [
+        "prediction = float(forward(4))",
+        "prediction = forward(4)",
+        "prediction = forward(4)[0].detach()",
+        "prediction = round(w.item() * 4, 3)",
+        "prediction = forward(4).tolist()[0]",
+    ],
 )
 def test_any_way_to_the_prediction_is_right(linear, line: str) -> None:
     assert predicting(linear, line) == (2, 10)
