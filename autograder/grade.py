@@ -39,17 +39,19 @@ from autograder.traces import Traces
 class Grader:
     """Grades submissions of one assignment, one after another. A context manager; holds a box and collected checks.
 
-    `limits` None are the assignment's own, or the usual ones.
-    Raises GraderFault where there is no safe box, where the graders are broken, or where `home` cannot be written.
+    `limits` None are the assignment's own, or the usual ones; `tier` None is the best box that works here. Raises
+    GraderFault where there is no safe box, where the graders are broken, or where `home` cannot be written.
     """
 
-    def __init__(self, assignment: Assignment, home: Path, limits: Limits | None = None) -> None:
+    def __init__(
+        self, assignment: Assignment, home: Path, limits: Limits | None = None, tier: int | None = None
+    ) -> None:
         self.assignment = assignment
         with ExitStack() as opened:
             self._seed = homes.seed(home)
             self._checks = opened.enter_context(Checks(assignment.graders))
             held_to = limits or self._checks.limits or Limits()
-            self._box = opened.enter_context(Box(held_to, hidden=(assignment.source.parent,)))
+            self._box = opened.enter_context(Box(held_to, tier, hidden=(assignment.source.parent,)))
             self._traces = Traces(assignment, self._checks, self._box, home)
             self._opened = opened.pop_all()
 

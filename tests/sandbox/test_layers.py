@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from attacks import settings
 
 from autograder.sandbox import layers, libraries
 
-from . import settings
-from .settings import HERE
+HERE = Path(__file__).parent
 
 CONTAINER, SYSCTL, BOOT, KERNEL = "tier 2 is meant", "user.max_user_namespaces=15000", "lsm=", "Linux 5.13"
 FILTERS, INSTALL = "CONFIG_SECCOMP_FILTER", "install bubblewrap"
@@ -31,7 +32,7 @@ MACHINES = {
 def run(withheld: list[str], command: list[str]) -> subprocess.CompletedProcess[str]:
     """As an ordinary user, who can read the libraries here: so tier 2 can work as well."""
     script = [str(HERE / "withheld.py"), *withheld, "--", *command]
-    words = settings.command("user tier 1", script)
+    words = settings.command("user tier 1", *script)
     done = subprocess.run(words, capture_output=True, text=True, timeout=120)
     if "pyseccomp" in done.stderr:
         pytest.skip(f"needs libseccomp ({done.stderr.splitlines()[-1]})")

@@ -2,11 +2,12 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
+from attacks import settings
 
-from . import settings
-from .settings import HERE
+HERE = Path(__file__).parent
 
 FOUND = {
     "user tier 1": {
@@ -35,7 +36,7 @@ def refusals():
     def seen(setting):
         if setting not in found:
             script = [str(HERE / "mutants.py"), setting[-1]]
-            done = subprocess.run(settings.command(setting, script), capture_output=True, text=True, timeout=300)
+            done = subprocess.run(settings.command(setting, *script), capture_output=True, text=True, timeout=300)
             assert done.returncode == 0, done.stderr
             found[setting] = json.loads(done.stdout)
         return found[setting]

@@ -1,0 +1,60 @@
+"""Every program of programs/ in every setting: it gets no more than it has earned, and the next program is unharmed."""
+
+import json
+import subprocess
+
+import pytest
+
+from .attack import STATUSES, Attack, attacks
+from .settings import SETTINGS, trial
+
+ATTACKS = attacks()
+WHOLE = ("root tier 1", "user tier 2")
+"""Where also those run that wait for a clock; they differ in nothing but the walls."""
+
+
+@pytest.fixture(scope="module")
+def trials():
+    """What was seen, by setting and program; each setting is tried when it is first asked for."""
+    found = {}
+
+    def seen(setting):
+        if setting not in found:
+            command = trial(setting, *([] if setting in WHOLE else ["--quick"]))
+            done = subprocess.run(command, capture_output=True, text=True, timeout=1200)
+            assert done.returncode == 0, done.stderr
+            found[setting] = {line["program"]: line for line in map(json.loads, done.stdout.splitlines())}
+        return found[setting]
+
+    return seen
+
+
+def test_there_are_many_attacks():
+    assert len(ATTACKS) >= 90
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
+def test_an_attack_says_what_it_tries_and_what_must_be_seen(attack: Attack):
+    assert attack.sentence.endswith(".")
+    assert set(attack.rows) - {"says", "clock"} == {"technique", "assignment", "status", "most"}
+    assert attack.rows["technique"] in {f"A{row}" for row in range(1, 28)}
+    assert attack.rows["assignment"] in ("linear", "quadratic")
+    assert attack.statuses <= STATUSES
+    assert 0 <= attack.most <= 10
+    assert attack.rows.get("clock", "waits") == "waits"
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_an_attack_gets_what_it_has_earned_and_harms_nobody(trials, setting, attack: Attack):
+    if setting not in WHOLE and attack.waits:
+        pytest.skip("tried in " + " and ".join(WHOLE))
+    seen = trials(setting)[attack.path.stem]
+    assert seen["status"] in attack.statuses, seen
+    assert seen["score"] <= attack.most, seen
+    assert "broken" not in seen["printed"]
+    assert any(attack.rows.get("says", "") in words for words in ["", *seen["said"]]), seen["said"]
+    assert seen["neighbour"] == "", "the next, honest program was harmed"
+    assert seen["descriptors"] == 0, "the grader lost descriptors"
+    for words in (seen["printed"], *seen["said"]):
+        assert all(c.isprintable() or c in "\n\t" for c in words)

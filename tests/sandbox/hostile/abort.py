@@ -1,6 +1,0 @@
-# seen: crashed
-"""Aborts Python."""
-
-import os
-
-os.abort()

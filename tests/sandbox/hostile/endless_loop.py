@@ -1,5 +1,0 @@
-# seen: cpu
-"""Computes without end."""
-
-while True:
-    pass

@@ -1,5 +1,0 @@
-# seen: output
-"""Prints without end."""
-
-while True:
-    print("x" * 1000)

@@ -1,6 +1,0 @@
-# seen: crashed
-"""Crashes Python."""
-
-import ctypes
-
-ctypes.string_at(0)

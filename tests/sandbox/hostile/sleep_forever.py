@@ -1,8 +1,0 @@
-# seen: timeout
-"""Uses no processor time, so that only the wall clock can tell."""
-
-import signal
-import time
-
-signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
-time.sleep(3600)
