@@ -11,6 +11,7 @@ where nothing can be read the Submission says so itself (failure kind `unreadabl
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
@@ -26,6 +27,9 @@ MAX_NAME = 255
 """Bytes of a file's name on all usual file systems; a script's may have no room for the longer ending."""
 
 __all__ = ["collected", "read", "rebuild", "stand_in"]
+
+NAMES_OF_HOSTS = ("idna", "punycode")
+"""Codecs that take minutes for a megabyte."""
 
 
 def read(path: Path, assignment: Assignment, student: str) -> Submission:
@@ -136,7 +140,8 @@ def _decoded(raw: bytes) -> str:
         return raw.decode(guess, "replace")
     try:
         # Python's own way; but some codecs that a coding line can name are not text.
-        return raw.decode(tokenize.detect_encoding(io.BytesIO(raw).readline)[0])
+        named = codecs.lookup(tokenize.detect_encoding(io.BytesIO(raw).readline)[0]).name
+        return raw.decode(guess if named in NAMES_OF_HOSTS else named)
     except (SyntaxError, ValueError, LookupError):
         return raw.decode(guess, "replace")
 

@@ -3,7 +3,7 @@
 ==========  ========
 technique   A23
 assignment  linear
-status      protocol
+status      raised
 most        0
 ==========  ========
 """

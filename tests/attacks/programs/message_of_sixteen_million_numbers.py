@@ -1,11 +1,11 @@
 """Sends a recording as large as the rules allow: all limits at once.
 
-==========  ====================================
+==========  ===========================================
 technique   A23
 assignment  linear
-status      protocol or memory or timeout or cpu
+status      ran or protocol or memory or timeout or cpu
 most        0
-==========  ====================================
+==========  ===========================================
 """
 import json
 import os
