@@ -14,10 +14,10 @@ ALLOWED, KILLED, X32 = 0x7FFF0000, 0x80000000, 0x40000000
 NUMBERS = range(600)
 """More than any kernel has."""
 ARGUMENTS = [
-    (first, second, third)
+    (first, second, pointer, 0, pointer)
     for first in (0, 1, 2, PID, PID + 1, 15, 16, 22, 0x10000, 0x3D0F00, 0x11, PID - 2**31)
     for second in (0, 1, 3, 4, 5, 6, 7, 8, 10, 15, 37, 38, 1024, 1026, 1030, 0x5401, 0x5412, 0x541B, 0x5450, 0x5451)
-    for third in (0, 1, 1 << 32)
+    for pointer in (0, 1, 1 << 32)
 ]
 
 
@@ -40,7 +40,8 @@ SPECIAL = {
     ),
     "prctl": lambda option, *_: ALLOWED if option in (15, 16) else refused(errno.EPERM),
     "socketpair": lambda family, *_: ALLOWED if family == 1 else refused(errno.EPERM),
-    "prlimit64": lambda pid, kind, new: refused(errno.EPERM) if new else ALLOWED,
+    "prlimit64": lambda pid, kind, new, *_: refused(errno.EPERM) if new else ALLOWED,
+    "sendto": lambda file, data, size, flags, address: refused(errno.EPERM) if address else ALLOWED,
 }
 """What is meant, by name, in plain words of Python."""
 
@@ -118,6 +119,7 @@ def test_libseccomp_makes_a_filter_of_the_same_meaning(library, machine, filtere
         ("prctl", 0, 2**32 - 1, 16),
         ("socketpair", 0, 2**32 - 1, 1),
         ("prlimit64", 2, 2**64 - 1, 0),
+        ("sendto", 4, 2**64 - 1, 0),
     ):
         rules.add_rule(library.ALLOW, name, library.Arg(index, library.MASKED_EQ, mask, value))
     with (tmp_path / "filter").open("wb") as file:
