@@ -8,6 +8,7 @@ Both ways leave the same gradebook and the same files (see plugin/gradebook.py).
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -27,12 +28,12 @@ def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreShe
 
     sheets: list[ScoreSheet] = []
     gradebook.write(course, assignment, _noting(sheets, _graded(course, assignment, handed_in, workers)))
-    return tuple(sorted(sheets, key=lambda sheet: sheet.submission.student))
+    return (*sorted(sheets, key=lambda sheet: sheet.submission.student), *_nameless(course, assignment))
 
 
 def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
     """One for each student whose submission was collected, by student."""
-    folders = [folder for folder in sorted(course.glob(f"submitted/*/{assignment.name}")) if folder.is_dir()]
+    folders = [folder for folder in _folders(course, assignment) if _is_text(folder.parent.name)]
     if not folders:
         raise GraderFault(
             f"This course has collected nothing for {assignment.name}.",
@@ -41,6 +42,23 @@ def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
             next_step=f"nbgrader collect {assignment.name}, or name files: autograder grade {assignment.name} FILES",
         )
     return tuple(submission.collected(folder, assignment, folder.parent.name)[0] for folder in folders)
+
+
+def _nameless(course: Path, assignment: Assignment) -> Iterator[ScoreSheet]:
+    """What lies in folders whose name no gradebook and no page can hold."""
+    for folder in _folders(course, assignment):
+        if not _is_text(name := folder.parent.name):
+            fault = f"The name of the folder is not text: {os.fsencode(name)!r}. Rename it to the student's id."
+            student = name.encode("utf-8", "replace").decode()
+            yield ScoreSheet(Submission(student, assignment.name, ()), "needs_attention", assignment.parts, fault=fault)
+
+
+def _folders(course: Path, assignment: Assignment) -> list[Path]:
+    return [folder for folder in sorted(course.glob(f"submitted/*/{assignment.name}")) if folder.is_dir()]
+
+
+def _is_text(name: str) -> bool:
+    return name.isprintable()
 
 
 def _graded(

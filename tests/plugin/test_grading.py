@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from autograder.collected import grade as in_bulk
 from autograder.course.submission import collected
 from autograder.plugin import grading
 from autograder.plugin.gradebook import write
@@ -138,6 +140,15 @@ def test_the_bulk_path_gives_what_needs_attention_no_score(course: Course) -> No
     assert course.rows()["ada"]["grade forward"] == (None, None, None, True)
     assert not (course.folder / "autograded/ada/linear").exists()
     assert sheets(course.folder, "linear").sheets == (failed,)
+
+
+def test_a_folder_whose_name_is_no_text_stops_nobody_and_needs_attention(course: Course) -> None:
+    for student in ("ada", os.fsdecode(b"\xff"), "a\x1b[2Jb", "zoe"):
+        course.hand_in(student)
+    found = in_bulk(course.folder, "linear", workers=1)
+    assert [sheet.status for sheet in found] == ["graded", "graded", "needs_attention", "needs_attention"]
+    assert set(course.rows()) == {"ada", "zoe"}
+    assert all("Rename it" in sheet.fault for sheet in found[2:])
 
 
 def test_the_command_grades_what_a_killed_run_left_behind(course: Course, tmp_path: Path) -> None:
