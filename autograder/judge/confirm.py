@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice, permutations, starmap
-from typing import get_args
 
 from autograder.judge.close import Difference, close
 from autograder.judge.roles import Roles
@@ -20,12 +19,18 @@ from autograder.judge.vary import Task
 
 DISAGREES = "your program's own account of its steps does not agree with what it does"
 
+KINDS: tuple[HiddenRun, ...] = ("other task", "same data", "same data, other values")
+
 Question = Callable[[Student, Task], None]
 """Raises Difference or NotReached where the run, `student.steps` on this task, is not as asked."""
 
 
-def confirmed(student: Student, task: Task, question: Question) -> None:
+def confirmed(student: Student, task: Task, question: Question, of_the_data: bool = False) -> None:
     """Put a question to the visible run, then to a hidden one.
+
+    Another task is the best evidence, but a right program may keep its own where the data cannot be found. Where the
+    question is `of_the_data`, as what the model predicts is, a program that uses those that were exchanged must bear
+    it out on them: a table of the visible x does not.
 
     Raises what the question raises of the visible run; NotReached where no hidden one bears that out, and from then
     on for every question to this program's runs.
@@ -35,11 +40,13 @@ def confirmed(student: Student, task: Task, question: Question) -> None:
     if not student.steps.rows:
         return
     refused = []
-    for kind in get_args(HiddenRun):  # other data are the best evidence, but a right program may not be made for them
+    for kind in KINDS:
         why = _refused(student, task, question, kind)
         if not why:
             return
         refused.append(f"{kind}: {why}")
+        if of_the_data and kind == "other task" and _uses_the_data(student, task):
+            break
     why = "; ".join(refused)
     if student.quiet:  # it is not the student's program alone that disagrees
         raise NotReached("this cannot be told from your program's run", detail=why)
@@ -55,12 +62,21 @@ def trust(student: Student) -> None:
         raise NotReached(DISAGREES, detail="hidden runs, " + "; ".join(student.doubts))
 
 
+def _uses_the_data(student: Student, task: Task) -> bool:
+    """Whether the program goes another way where nothing but its data is exchanged."""
+    (other, applied), (same, _) = student.hidden(task, "other data"), student.hidden(task, "same data")
+    pairs = zip(other.rows, same.rows, strict=False)
+    return applied != task and not (other.rows and all(starmap(_same, pairs)))
+
+
 def _refused(student: Student, task: Task, question: Question, kind: HiddenRun) -> str:
     """Why the hidden run does not bear the visible one out; empty where it does."""
     refused = ""
     for roles in _readings(student):
         try:
             steps, applied = student.hidden(task, kind, roles)
+            if not steps.rows:
+                return "it ended early"
             if _foreseen(student.steps, steps):
                 return "a step is the one of the visible run, whatever was added to it"
             question(student.seen_in(steps), applied)

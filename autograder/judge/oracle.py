@@ -135,3 +135,5 @@ def _squared_whatever(student: Student, model: Model, task: Task) -> None:
             assert_close(f"size of the gradient of {name} from this step", got, wanted, where=f"step {index + 1}")
         if not row.after:
             raise Difference(f"step {index + 1}: the loss has no parameter in it")
+    if not any(row.loss for row in student.steps.rows[:FIRST_STEPS]):
+        raise Difference("the loss is zero from the first step on")  # of which no gradient tells anything

@@ -21,8 +21,9 @@ from autograder.judge.steps import Steps, training
 from autograder.judge.vary import Task, nudges
 from autograder.records import Failure, GraderFault, Nudges, Number, Observation, Probe, Recording, Vector
 
-HiddenRun = Literal["other data", "same data", "same data, other values"]
-"""The nudges go to the gradients; in the last to the values, for a program that does not use its gradients."""
+HiddenRun = Literal["other task", "other data", "same data", "same data, other values"]
+"""What is exchanged: all of the task, its data alone, nothing. The nudges go to the gradients; in the last to the
+values, for a program that does not use its gradients."""
 
 
 class NotReached(Exception):
@@ -44,7 +45,9 @@ class Answer:
     value: Number
     values: dict[str, Number]
     gradients: dict[str, Number]
-    """None where there is no gradient."""
+    """None where there is no gradient, or one that is not finite."""
+    bare: tuple[str, ...] = ()
+    """The roles that have no gradient."""
 
 
 @dataclass
@@ -129,16 +132,18 @@ class Student:
         """The prediction at x with these parameter values (those of the end of the run where none are given)."""
         return self.call("forward", x, parameters=parameters).value
 
-    def hidden(self, task: Task, kind: HiddenRun = "other data", roles: Roles | None = None) -> tuple[Steps, Task]:
+    def hidden(self, task: Task, kind: HiddenRun = "other task", roles: Roles | None = None) -> tuple[Steps, Task]:
         """The program's run in a fresh child, with secret nudges; and the task that it really had.
 
-        On other data a program whose data, rate, epochs or start cannot be found keeps its own.
+        A program whose data, rate, epochs or start cannot be found keeps its own.
         """
         if kind not in self._hidden:
-            rng = Random(f"{self.seed}/{kind}")  # noqa: S311 - hidden by the secret seed, repeatable by it
+            rng = Random(f"{self.seed}/hidden run")  # noqa: S311 - hidden by the secret seed, repeatable by it
+            drawn = task.drawn(rng)
+            others = {"other task": drawn, "other data": replace(task, x=drawn.x, y=drawn.y)}
+            other = others.get(kind, task)
             # A step follows either by about 0.01, a thousand tolerances.
             amounts = nudges(rng, "values", 0.02) if kind.endswith("values") else nudges(rng, "gradients", 1.5)
-            other = task.drawn(rng) if kind == "other data" else task
             if self.run is None:
                 raise GraderFault(
                     "A check asked for a hidden run of a program that is only a record",
@@ -148,10 +153,7 @@ class Student:
             recording, applied = self.run(task, other, amounts)
             self._hidden[kind] = recording, amounts, applied
         recording, amounts, applied = self._hidden[kind]
-        steps = Steps(recording, roles or self.roles, amounts, self.steps.cell)
-        if not steps.rows:
-            raise NotReached("on other data your program ended early")  # its own words could show the hidden data
-        return steps, applied
+        return Steps(recording, roles or self.roles, amounts, self.steps.cell), applied
 
     def seen_in(self, steps: Steps) -> Student:
         """The same program as another of its runs shows it."""
@@ -225,6 +227,7 @@ class Student:
             value=None if not observation.value else observation.value[0],
             values={role: _at(p.value, index) for role, (p, index) in found.items()},
             gradients={role: _at(p.before, index) for role, (p, index) in found.items()},
+            bare=tuple(role for role, (p, _) in found.items() if p.before is None),
         )
 
     def _own(self, asked: Probe) -> Probe:

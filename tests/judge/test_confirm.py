@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.judge import loop
@@ -43,7 +45,7 @@ def student(program) -> Student:
 
 def judged_inline(made: Student) -> None:
     """As loss is judged where there is no function to ask."""
-    confirmed(made, TASK, lambda seen, task: by_the_steps(seen, model, task, "loss"))
+    confirmed(made, TASK, lambda seen, task: by_the_steps(seen, model, task, "loss"), of_the_data=True)
 
 
 def test_a_program_that_trains_is_borne_out_by_its_hidden_run():
@@ -61,7 +63,7 @@ def test_a_table_of_right_steps_is_found_out_and_nothing_that_its_runs_say_count
     table = student(lambda task, nudges: RIGHT)
     with pytest.raises(NotReached, match=DISAGREES) as raised:
         judged_inline(table)
-    assert "other data" in raised.value.detail
+    assert "other task" in raised.value.detail
     with pytest.raises(NotReached, match=DISAGREES):
         loop.clean(table, TASK)
 
@@ -81,6 +83,21 @@ def test_right_values_with_gradients_from_a_table_are_found_out():
 def test_a_program_that_cannot_be_given_other_data_is_borne_out_by_the_nudges_alone():
     made = student(train)
     made.run = lambda task, other, nudges: (train(task, nudges), task) if other is task else (Recording(), other)
+    loop.moved(made, TASK)
+    assert made.doubts == []
+
+
+def test_a_table_of_the_visible_x_is_found_out_by_other_data():
+    def program(task: Task, nudges: Nudges) -> Recording:
+        return train(task if task.x == TASK.x else replace(task, x=(0.0,) * 3), nudges)
+
+    with pytest.raises(NotReached, match=DISAGREES):
+        judged_inline(student(program))
+
+
+def test_a_program_whose_data_were_exchanged_where_it_does_not_use_them_is_borne_out_by_its_own():
+    made = student(train)
+    made.run = lambda task, other, nudges: (train(replace(other, x=task.x, y=task.y), nudges), other)
     judged_inline(made)
     assert made.doubts == []
 

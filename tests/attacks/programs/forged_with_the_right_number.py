@@ -3,7 +3,7 @@
 ==========  =============
 technique   A27
 assignment  linear
-status      ran
+status      ran or protocol
 most        0
 says        not an answer
 ==========  =============

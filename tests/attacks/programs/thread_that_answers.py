@@ -3,7 +3,7 @@
 ==========  ======
 technique   A12
 assignment  linear
-status      ran
+status      ran or protocol
 most        0
 ==========  ======
 """
