@@ -1,8 +1,8 @@
 """What the hostile programs of tests/attacks get today, in each of the four settings.
 
-    python benchmarks/attacks.py [--quick]
+    python benchmarks/attacks.py [--quick] [NAME...]
 
---quick leaves out the programs that wait for a clock. Exit code 1 where one gets anything.
+--quick leaves out the programs that wait for a clock; names choose programs. Exit code 1 where one gets anything.
 """
 
 import json
@@ -23,8 +23,8 @@ def won(attack: Attack, seen: dict[str, object]) -> str:
         return f"{seen['score']:g} points, {attack.most:g} earned"
     if seen["neighbour"] or seen["descriptors"]:
         return f"harm: {seen['neighbour'] or 'descriptors lost'}"
-    if "broken" in seen["printed"]:
-        return "a way out: " + next(line for line in seen["printed"].splitlines() if "broken" in line)
+    if told := [line for words in (seen["printed"], *seen["said"]) for line in words.splitlines() if "broken" in line]:
+        return f"a way out: {told[0]}"
     return "" if seen["status"] in attack.statuses else f"it {seen['status']}, not {attack.rows['status']}"
 
 

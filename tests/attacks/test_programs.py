@@ -52,7 +52,7 @@ def test_an_attack_gets_what_it_has_earned_and_harms_nobody(trials, setting, att
     seen = trials(setting)[attack.path.stem]
     assert seen["status"] in attack.statuses, seen
     assert seen["score"] <= attack.most, seen
-    assert "broken" not in seen["printed"]
+    assert not any("broken" in words for words in (seen["printed"], *seen["said"]))
     assert any(attack.rows.get("says", "") in words for words in ["", *seen["said"]]), seen["said"]
     assert seen["neighbour"] == "", "the next, honest program was harmed"
     assert seen["descriptors"] == 0, "the grader lost descriptors"
