@@ -92,7 +92,7 @@ def program(pid: int, machine: str = "") -> bytes:
         *(step for name in _NEW_PROCESS if name in special for step in _call(special[name], [_refuse(_NO_MORE)])),
         *_call(special["prctl"], _one_of(0, _THREAD_NAME)),
         *_call(special["socketpair"], _one_of(0, (_AF_UNIX,))),
-        *_call(special["prlimit64"], _no_pointer(2)),
+        *_call(special["prlimit64"], [*_only(0, (0, pid)), *_no_pointer(2)]),
         # with an address a datagram would reach a service's socket (the system's log), which Landlock does not watch;
         # sendmsg has its address where no filter can look
         *_call(special["sendto"], _no_pointer(4)),
@@ -121,8 +121,13 @@ def _call(number: int, body: list[Instruction]) -> list[Instruction]:
 
 
 def _one_of(index: int, values: tuple[int, ...], error: int = errno.EPERM) -> list[Instruction]:
+    return [*_only(index, values, error), _allow()]
+
+
+def _only(index: int, values: tuple[int, ...], error: int = errno.EPERM) -> list[Instruction]:
+    """Refuse other values, and go on."""
     tests = [(_EQUAL, len(values) - i, 0, value) for i, value in enumerate(values)]
-    return [_argument(index), *tests, _refuse(error), _allow()]
+    return [_argument(index), *tests, _refuse(error)]
 
 
 def _none_of(index: int, values: tuple[int, ...]) -> list[Instruction]:

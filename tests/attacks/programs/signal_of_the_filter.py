@@ -1,11 +1,11 @@
 """Sends itself the signals of the kernel's filters and limits.
 
-==========  ================
+==========  ===========================
 technique   A8
 assignment  linear
-status      ran or forbidden
+status      ran or forbidden or crashed
 most        0
-==========  ================
+==========  ===========================
 """
 import os
 import signal

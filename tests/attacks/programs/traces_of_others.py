@@ -19,6 +19,9 @@ for folder in (".", os.environ.get("HOME", "."), os.environ.get("TMPDIR", "."), 
         except OSError:
             continue
 for pid in range(1, 5000):
-    if os.path.exists(f"/proc/{pid}"):
-        print("broken: process", pid)
+    try:
+        os.listdir(f"/proc/{pid}")
+    except OSError:
+        continue
+    print("broken: process", pid)
 sys.stdin and sys.stdin.read(1)
