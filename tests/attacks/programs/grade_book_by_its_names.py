@@ -15,7 +15,7 @@ import autograder
 
 here = Path(autograder.__file__).resolve().parent
 NAMES = ("gradebook.db", "nbgrader_config.py", "seed", ".autograder/seed", "solutions/linear/linear.py", "tests/conftest.py")
-for folder in (Path("/"), Path("/work"), Path("/srv/nbgrader"), Path("/root"), Path("/home"), *here.parents, here):
+for folder in (Path("/"), Path("/srv/nbgrader"), Path("/root"), Path("/home"), *here.parents, here):
     for name in NAMES:
         for way in (lambda path: path.read_bytes(), lambda path: sqlite3.connect(f"file:{path}?mode=ro", uri=True).execute("select * from student")):
             try:

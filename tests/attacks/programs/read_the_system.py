@@ -17,7 +17,7 @@ for path in ("/etc/passwd", "/etc/hostname", "/proc/1/status", "/sys/kernel/osre
     except OSError:
         continue
     print("broken:", path)
-for folder in ("/root", "/home", "/etc", "/var", "/proc", "/sys", "/work", "/srv"):
+for folder in ("/root", "/home", "/etc", "/var", "/proc", "/sys", "/srv"):
     names = [name for name in glob.glob(folder + "/*") if os.access(name, os.R_OK) and os.path.isfile(name)]
     for name in names:
         try:
