@@ -180,6 +180,12 @@ class Student:
         mended.part, mended.lost, mended.doubts, mended.seed = self.part, self.lost, self.doubts, self.seed
         return mended
 
+    def require_right_steps(self) -> None:
+        """Raise NotReached where so much is lost, and not mended, that nothing of a step is right."""
+        wrong = [part for part in ("forward", "loss", "update", "zero_grad") if part in self.lost]
+        if not self.quiet and (len(wrong) > 2 or {"forward", "loss"} <= set(wrong)):
+            raise NotReached(f"{' and '.join(wrong)} are not right, so your training cannot be told from your steps")
+
     def require_steps(self) -> None:
         """Raise NotReached where the program never called backward()."""
         if self.steps.rows:
@@ -191,7 +197,8 @@ class Student:
     def given_own(self, *parts: str) -> Iterator[None]:
         """An error counts once: a Difference inside is a remark where one of these parts has lost points already.
 
-        It stays a Difference where this check's own part has lost something too.
+        It stays a Difference where this check's own part has lost something too. Where so much is lost that nothing
+        of a step is right, and it could not be mended, there is nothing to judge: NotReached.
         """
         try:
             yield
@@ -199,6 +206,7 @@ class Student:
             causes = [part for part in parts if part in self.lost]
             if not causes or self.part in self.lost:
                 raise
+            self.require_right_steps()
             what = difference.unnumbered if self.quiet or self.hushed else difference.message
             self.remark = f"{what}; that follows from {' and '.join(causes)}, so nothing more is taken here"
 

@@ -4,7 +4,7 @@
 technique   A27
 assignment  linear
 status      ran
-most        2.5
+most        3
 ==========  ======
 """
 import base64
