@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 # Workers need about half a gigabyte each, so a large machine gains nothing from one a core.
 PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile
 
-.PHONY: help demo test lint audit mutants pytest setup constraints clean clean-system
+.PHONY: help demo test test-long attacks lint audit mutants pytest setup constraints clean clean-system
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,15 @@ demo: $(VENV)/.installed $(VENV)/.box ## a class of 30 from release to report; e
 	@$(BIN)/autograder demo
 
 test: lint audit pytest ## everything that CI proves
+
+# What is printed says how to try the same again: make test-long SEED=...
+SEED ?= $(shell date +%s)
+
+test-long: lint audit $(VENV)/.browser ## the same, with ten times as many random examples, other ones each time
+	$(PYTEST) --hypothesis-profile=long --hypothesis-seed=$(SEED)
+
+attacks: $(VENV)/.installed $(VENV)/.box ## hostile programs, files and messages alone
+	$(PYTEST) tests/attacks
 
 lint: $(VENV)/.installed ## style, types, and the direction of imports
 	$(BIN)/ruff check .
