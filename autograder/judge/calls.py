@@ -11,7 +11,8 @@ from random import Random
 from autograder.judge import loop
 from autograder.judge.close import Difference, assert_close, close, show
 from autograder.judge.confirm import confirmed
-from autograder.judge.oracle import Model, by_the_steps, draw, no_gradients, place, slope
+from autograder.judge.oracle import by_the_steps, draw, no_gradients, place, read_steps, untrained
+from autograder.judge.reading import Model, slope
 from autograder.judge.student import Failed, NotReached, Student
 from autograder.judge.vary import Task
 from autograder.records import Comparison, Number
@@ -33,14 +34,14 @@ def forward_slope(student: Student, model: Model, task: Task, rng: Random) -> No
         return _by_the_run(student, model, task, "forward")
     x, parameters = draw(rng), {name: draw(rng) for name in student.names}
     answer = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
-    for name in student.names:
+    for name in _trained(student, model, task):
         wanted = slope(model, name, x, parameters)
         _assert_gradient(f"d forward(x) / d {name}", answer.gradients.get(name), wanted, place(x=x, **parameters))
 
 
 def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
     """loss(x, y) against (prediction − y)², for a prediction that is set from outside or the student's own."""
-    if not _as_asked(student, "loss", 1.5, 2.5) or _takes_the_prediction(student, model, task):
+    if not _as_asked(student, "loss", 1.5, 2.5) or _told_by_the_run(student, model, task):
         return _by_the_run(student, model, task, "loss")
     for _ in range(2):
         x, y, prediction = draw(rng), draw(rng), draw(rng)
@@ -57,17 +58,17 @@ def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
 
 def loss_slope(student: Student, model: Model, task: Task, rng: Random) -> None:
     """What backward() from loss(x, y) leaves on the prediction: 2·(prediction − y)."""
-    if not _as_asked(student, "loss", 1.5, 2.5) or _takes_the_prediction(student, model, task):
+    if not _as_asked(student, "loss", 1.5, 2.5) or _told_by_the_run(student, model, task):
         return _by_the_run(student, model, task, "loss")
     x, y, prediction = draw(rng), draw(rng), draw(rng)
     answer = student.call("loss", x, y, given={"forward": prediction}, backward=True)
     got = answer.gradients.get("forward()")
     if got is None:
-        return _loss_slope_own(student, model, x, y)
+        return _loss_slope_own(student, model, task, x, y)
     _assert_gradient("d loss / d forward(x)", got, 2 * (prediction - y), place(y=y, forward=prediction))
 
 
-def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
+def _loss_slope_own(student: Student, model: Model, task: Task, x: float, y: float) -> None:
     parameters = _somewhere(student)
     answer = student.call("loss", x, y, parameters=parameters, gradients=no_gradients(student), backward=True)
     if not any(answer.gradients.get(name) for name in student.names):
@@ -77,7 +78,7 @@ def _loss_slope_own(student: Student, model: Model, x: float, y: float) -> None:
         direct = student.call("forward", x, parameters=parameters, gradients=no_gradients(student), backward=True)
         own = own if direct.value is None else direct.value
         slopes = {name: direct.gradients.get(name) or 0.0 for name in student.names}
-    for name in student.names:
+    for name in _trained(student, model, task):
         wanted = 2 * (own - y) * slopes[name]
         _assert_gradient(f"d loss / d {name}", answer.gradients.get(name), wanted, place(x=x, y=y))
 
@@ -155,6 +156,20 @@ def _takes_the_gradient(student: Student, task: Task) -> bool:
     if all(close(answer.values.get(name), start[name] - moves) for name in student.names):
         student.judge_from_the_run("update")
     return not student.has("update")
+
+
+def _trained(student: Student, model: Model, task: Task) -> list[str]:
+    """The parameters that a gradient can reach; that it reaches all of them is the training's matter."""
+    idle = untrained(student, model, task)
+    return [name for name in student.names if name not in idle]
+
+
+def _told_by_the_run(student: Student, model: Model, task: Task) -> bool:
+    """Whether the run says more of the loss than calls do: it takes a prediction, or its wrong forward is inline."""
+    if _takes_the_prediction(student, model, task):
+        return True
+    inline = "forward" in student.lost and not student.has("forward")
+    return inline and "loss" not in read_steps(student, model, task).wrong
 
 
 def _takes_the_prediction(student: Student, model: Model, task: Task) -> bool:

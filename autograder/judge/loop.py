@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from autograder.judge.close import Difference, assert_close, show
 from autograder.judge.confirm import confirmed, trust
-from autograder.judge.oracle import FIRST_STEPS, Model, own_step, trained
+from autograder.judge.oracle import FIRST_STEPS, own_step, read_steps, trained, untrained
+from autograder.judge.reading import Model
 from autograder.judge.rate import links, moves, rate_of
 from autograder.judge.steps import Row
 from autograder.judge.student import NotReached, Student, cause
@@ -80,14 +81,39 @@ def samples(student: Student, model: Model, task: Task) -> None:
 
 def _samples(student: Student, model: Model, task: Task) -> None:
     student.require_steps()
+    if "forward" not in student.lost:
+        for name in untrained(student, model, task):
+            raise Difference(f"no gradient ever reaches {student.called(name)}, which the prediction uses")
     inline = [part for part in ("forward", "loss") if part in student.lost and not student.has(part)]
-    for index, row in enumerate(() if inline else student.steps.rows[:FIRST_STEPS]):
-        x, y = task.sample(index)
-        for quantity, got, wanted in own_step(student, model, row, x, y):
-            hint = f"it should come from the sample x = {show(x)}, y = {show(y)} alone"
-            assert_close(quantity, got, wanted, where=f"step {index + 1}", hint=hint)
+    if not inline and (student.has("forward") or student.has("loss")):
+        _own_samples(student, model, task)
+    else:
+        _samples_read(student, model, task)
     asked = f"{task.epochs} epochs of {len(task.x)} samples were asked"
     assert_close("the number of backward() calls", float(len(student.steps)), float(task.steps), hint=asked)
+
+
+def _own_samples(student: Student, model: Model, task: Task) -> None:
+    """Each step is the one that the student's own functions make of its sample."""
+    for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
+        x, y = task.sample(index)
+        for quantity, got, wanted in own_step(student, model, row, task, index):
+            assert_close(quantity, got, wanted, where=f"step {index + 1}", hint=_alone(x, y))
+
+
+def _samples_read(student: Student, model: Model, task: Task) -> None:
+    """Each step is that of its sample, as far as the numbers tell."""
+    reading = read_steps(student, model, task)
+    if reading.late:
+        raise Difference("step 2: the gradient is that of the parameters before the step: backward() comes too late")
+    for index, samples in enumerate(reading.samples):
+        (x, y), row = task.sample(index), student.steps.rows[index]
+        if samples != ((index % len(task.x),) * 2,) or reading.other_y[index % len(task.x) :][:1] not in ((), ((x, y),)):
+            raise Difference(f"loss, step {index + 1}, was {show(row.loss)}: {_alone(x, y)}")
+
+
+def _alone(x: float, y: float) -> str:
+    return f"it should come from the sample x = {show(x)}, y = {show(y)} alone"
 
 
 def start_and_rate(student: Student, task: Task) -> None:

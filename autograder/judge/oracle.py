@@ -6,17 +6,15 @@ or loss is what a later link has to agree with, it is asked at the recorded para
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from autograder.judge.close import Difference, assert_close, close, show
+from autograder.judge.reading import Model, Reading, idle_filled, read, slope
 from autograder.judge.steps import Row
 from autograder.judge.student import NotReached, Student
 from autograder.judge.vary import Task
 from autograder.records import Number
-
-Model = Callable[..., float]
-"""The right forward: model(x, **parameters) -> float."""
 
 FIRST_STEPS = 6
 """Steps looked at one by one: two epochs."""
@@ -25,12 +23,6 @@ FIRST_STEPS = 6
 def draw(rng: Random) -> float:
     """A hidden number of comfortable size, away from 0 and ±1, where wrong formulas agree with right ones."""
     return round(rng.choice((-1, 1)) * rng.uniform(1.2, 2.8), 2)
-
-
-def slope(model: Model, name: str, x: float, parameters: dict[str, float]) -> float:
-    """Central difference of the model in one parameter, step 1e-5 in float64 (error about 1e-10)."""
-    up, down = ({**parameters, name: parameters[name] + h} for h in (1e-5, -1e-5))
-    return (model(x, **up) - model(x, **down)) / 2e-5
 
 
 def no_gradients(student: Student) -> dict[str, float | None]:
@@ -59,11 +51,12 @@ def trained(
     return rows
 
 
-def own_step(student: Student, model: Model, row: Row, x: float, y: float) -> list[tuple[str, Number, Number]]:
+def own_step(student: Student, model: Model, row: Row, task: Task, index: int) -> list[tuple[str, Number, Number]]:
     """Loss and gradients that one step should have, by the student's own functions where there are any."""
-    parameters = {name: value for name, value in row.value.items() if value is not None}
+    parameters = idle_filled(student.steps, row, student.names, task)
     got = [("loss", row.loss), *((f"gradient of {name} from this step", row.gain(name)) for name in row.after)]
     right = [row.loss, *(row.gain(name) for name in row.after)]
+    x, y = task.sample(index)
     if len(parameters) == len(student.names):
         error = model(x, **parameters) - y
         right = [error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)]
@@ -91,49 +84,53 @@ def _own_loss(student: Student, row: Row, parameters: dict[str, float], x: float
     return None
 
 
-def _of_the_data(student: Student, model: Model, row: Row, task: Task) -> bool:
-    """Whether a step is the right one of any sample, or of all together: which it is, is the loop's matter."""
-    parameters = {name: value for name, value in row.value.items() if value is not None}
-    if len(parameters) != len(student.names):
-        return False
-    each: list[list[float]] = []
-    for x, y in zip(task.x, task.y, strict=True):
-        error = model(x, **parameters) - y
-        each.append([error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)])
-    total = [sum(column) for column in zip(*each, strict=True)]
-    got = [row.loss, *(row.gain(name) for name in row.after)]
-    candidates = [*each, total, [t / len(each) for t in total]]
-    return any(all(close(g, w) for g, w in zip(got, right, strict=True)) for right in candidates)
+def read_steps(student: Student, model: Model, task: Task) -> Reading:
+    """What the run says of a forward and a loss that are not functions of their own."""
+    return read(student.steps, student.names, model, task)
+
+
+def untrained(student: Student, model: Model, task: Task) -> list[str]:
+    """Parameters that the prediction has, at their values, and no gradient ever reaches: they are not trained."""
+    idle = [name for name in student.names if not any(name in row.after for row in student.steps.rows)]
+    rows = student.steps.rows
+    if not idle or not rows or not rows[0].after:
+        return []
+    return [] if "forward" in read_steps(student, model, task).wrong else idle
 
 
 def by_the_steps(student: Student, model: Model, task: Task, function: str) -> None:
     """No such function: the link is judged from a run's first steps."""
     if not student.steps.rows:
         raise NotReached(f"no function named {function} was found, and the program made no backward() call")
-    if function == "loss" and "forward" in student.lost and not student.has("forward"):
-        return _squared_whatever(student, model, task)
+    if function == "loss" and student.has("forward") and "forward" in student.lost:
+        return _of_own_forward(student, model, task)
+    if function in read_steps(student, model, task).wrong:
+        raise _first_difference(student, model, task, function)
+
+
+def _of_own_forward(student: Student, model: Model, task: Task) -> None:
+    """The loss of each step is the square of what the student's own forward, which is wrong, leaves."""
     for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
-        idle = [name for name in student.names if name not in row.after]
-        if function == "forward" and idle:
-            raise Difference(f"step {index + 1}: no gradient arrived at {', '.join(idle)}")
-        if _of_the_data(student, model, row, task):
-            continue
-        x, y = task.sample(index)
-        for quantity, got, wanted in own_step(student, model, row, x, y):
+        for quantity, got, wanted in own_step(student, model, row, task, index):
             assert_close(quantity, got, wanted, where=f"step {index + 1}")
 
 
-def _squared_whatever(student: Student, model: Model, task: Task) -> None:
-    """Beside an inline forward that is wrong: of e², whatever e is, each gradient is 2·|e| times a slope."""
+def _first_difference(student: Student, model: Model, task: Task, function: str) -> Difference:
+    """The first step that is not the right one of its sample."""
     for index, row in enumerate(student.steps.rows[:FIRST_STEPS]):
-        x, _ = task.sample(index)
-        parameters = {name: row.value.get(name) or 0.0 for name in student.names}
-        for name in row.after:
-            gain, loss = row.gain(name), row.loss
-            wanted = None if loss is None or loss < 0 else 2 * loss**0.5 * abs(slope(model, name, x, parameters))
-            got = None if gain is None else abs(gain)
-            assert_close(f"size of the gradient of {name} from this step", got, wanted, where=f"step {index + 1}")
+        idle = [name for name in student.names if name not in row.after]
+        if function == "forward" and idle:
+            return Difference(f"step {index + 1}: no gradient arrived at {', '.join(idle)}")
         if not row.after:
-            raise Difference(f"step {index + 1}: the loss has no parameter in it")
-    if not any(row.loss for row in student.steps.rows[:FIRST_STEPS]):
-        raise Difference("the loss is zero from the first step on")  # of which no gradient tells anything
+            return Difference(f"step {index + 1}: the loss has no parameter in it")
+        parameters = idle_filled(student.steps, row, student.names, task)
+        x, y = task.sample(index)
+        error = model(x, **parameters) - y
+        wanted = [error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)]
+        got = [("loss", row.loss), *((f"gradient of {name} from this step", row.gain(name)) for name in row.after)]
+        try:
+            for (quantity, number), right in zip(got, wanted, strict=True):
+                assert_close(quantity, number, right, where=f"step {index + 1}")
+        except Difference as difference:
+            return difference
+    return Difference(f"the steps do not follow from a right {function}")
