@@ -79,9 +79,7 @@ class Grader:
         self._box.begin(alone)
         try:
             student, fit, outcomes = self._judge(submission)
-            named = diagnose(
-                student, self._traces.known, outcomes, self._traces.reference().trace, self._traces.together
-            )
+            named = diagnose(student, self._traces.catalogue, outcomes, self._traces.together)
         except GraderFault as fault:
             parts, took = self.assignment.parts, time.monotonic() - started
             return ScoreSheet(submission, "needs_attention", parts, fault=str(fault), seconds=took)

@@ -17,7 +17,7 @@ from autograder import home, judge, sandbox
 from autograder.course import solution
 from autograder.judge import mistakes
 from autograder.judge.checks import Checks
-from autograder.judge.diagnose import Known
+from autograder.judge.known import Catalogue, Known
 from autograder.judge.student import Student, Trace
 from autograder.program import Program
 from autograder.records import Assignment, Cell, GraderFault, Mistake, Recording
@@ -41,7 +41,9 @@ class Traces:
         self._seed = home.seed(place)
         self._pairs: dict[tuple[Mistake, ...], Known | None] = {}
         kept = self._load(home.made(place / "traces"))
-        self.solution, self.known, self._trace = kept.solution, kept.known, kept.reference
+        self.solution, self._trace = kept.solution, kept.reference
+        self._patches = mistakes.read(assignment.mistakes)
+        self.catalogue = Catalogue(kept.known, kept.reference, kept.solution, self._patches, checks.task)
 
     @property
     def recording(self) -> Recording:
@@ -59,8 +61,7 @@ class Traces:
         """
         both = (*first.mistakes, *second.mistakes)
         if both not in self._pairs:
-            wrong = mistakes.read(self.assignment.mistakes)
-            patches = [wrong[mistake] for mistake in both]
+            patches = [self._patches[mistake] for mistake in both]
             self._pairs[both] = self._pair(both, patches) if mistakes.compatible(*patches) else None
         return self._pairs[both]
 

@@ -8,80 +8,77 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 import msgspec
 
 from autograder.judge.close import close
+from autograder.judge.compose import by_part
+from autograder.judge.known import Catalogue, Known
 from autograder.judge.steps import Row
 from autograder.judge.student import Answer, Student, Trace
 from autograder.records import Diagnosis, Mistake, Number, Outcome, Probe, Recording, Text
 
 RTOL, ATOL = 1e-3, 1e-4
 """Looser than the checks: a name is not a point, and a diverging run magnifies rounding."""
-MOST_PAIRS = 60
+MOST_PAIRS = 12
 """Pairs run for one submission at most, about 0.06 s each; a process runs each pair once."""
+MOST_ALTERNATIVES = 6
+"""Named at most; more would say nothing."""
 STEPS_COMPARED = 30
 """Ten epochs: later gradients are too small, or have grown too large, to tell more."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """A mistake, or a pair of them, and the trace that it leaves."""
-
-    mistakes: tuple[Mistake, ...]
-    trace: Trace
-
-
 def diagnose(
     student: Student,
-    known: Sequence[Known],
+    catalogue: Catalogue,
     outcomes: Sequence[Outcome],
-    reference: Trace,
     together: Callable[[Known, Known], Known | None],
 ) -> tuple[Diagnosis, ...]:
     """The mistakes that explain what is wrong; nothing where none does: no guess is made.
 
     First every single mistake with the same trace; then, part by part, mistakes whose function answers as the
-    student's does; then pairs with the same trace. `together` runs two mistakes in one program (None where they cannot
-    stand together).
+    student's does, or that do the same in that part of the run; then pairs with the same trace. `together` runs two
+    mistakes in one program (None where they cannot stand together).
     """
     lost = list(dict.fromkeys(outcome.check.part for outcome in outcomes if outcome.verdict != "passed"))
     if not lost or student.doubts:
         return ()
-    right = Student(reference, student.reference)
-    single = [k for k in known if _explains(student, Student(k.trace, student.reference), right)]
+    single = [known for known, theirs in catalogue.students if _explains(student, theirs, catalogue.right)]
     if single:
         return tuple(_named(k.mistakes, outcomes) for k in single)
-    answering = {part: _answering(student, known, reference, part) for part in lost}
-    if not all(answering.values()) and len(lost) == 2:
+    parts = by_part(student, catalogue, lost)
+    answering = {part: _answering(student, catalogue, part) for part in lost}
+    found = {part: [k.mistakes for k in answering[part]] or parts.get(part, []) for part in lost}
+    if not all(found.values()) and len(lost) == 2:
         pairs = [
             k
-            for k in _pairs(known, lost, answering, together)
-            if _explains(student, Student(k.trace, student.reference), right)
+            for k in _pairs(catalogue, lost, answering, together)
+            if _explains(student, Student(k.trace, student.reference), catalogue.right)
         ]
         if pairs:
             return tuple(_named(k.mistakes, outcomes) for k in pairs)
-    together_named = product(*(candidates for candidates in answering.values() if candidates))
-    return tuple(_named(tuple(k.mistakes[0] for k in each), outcomes) for each in together_named if each)
+    composed = product(*(alternatives for alternatives in found.values() if alternatives))
+    each = [tuple(m for mistakes in chosen for m in mistakes) for chosen in islice(composed, MOST_ALTERNATIVES)]
+    return tuple(_named(mistakes, outcomes) for mistakes in each if mistakes)
 
 
-def _answering(student: Student, known: Sequence[Known], reference: Trace, part: str) -> list[Known]:
+def _answering(student: Student, catalogue: Catalogue, part: str) -> list[Known]:
     """Mistakes of a part whose function gives the student's answers, where those are not the right ones."""
-    if _same_part(student.trace, reference, part) is not False:
+    if _same_part(student.trace, catalogue.reference, part) is not False:
         return []
-    return [k for k in known if k.mistakes[0].part == part and _same_part(student.trace, k.trace, part)]
+    return [k for k in catalogue.of(part) if _same_part(student.trace, k.trace, part)]
 
 
 def _pairs(
-    known: Sequence[Known],
+    catalogue: Catalogue,
     lost: Sequence[str],
     answering: dict[str, list[Known]],
     together: Callable[[Known, Known], Known | None],
 ) -> Iterator[Known]:
     """Pairs of the two parts that lost points, narrowed to mistakes that answer as the student does."""
-    first, second = (answering[part] or [k for k in known if k.mistakes[0].part == part] for part in lost)
+    first, second = (answering[part] or catalogue.of(part) for part in lost)
     for one, other in islice(product(first, second), MOST_PAIRS):
         if pair := together(one, other):
             yield pair
@@ -128,8 +125,14 @@ def _same(student: Student, known: Student, asked: Collection[str]) -> bool:
 
 def _telling(ours: Trace, theirs: Trace, keys: Iterable[str]) -> list[tuple[Probe, Answer | str, Answer | str]]:
     """Questions that both were asked, and could be."""
-    asked = [(msgspec.json.decode(key, type=Probe), ours.observations[key], theirs.observations[key]) for key in keys]
+    asked = [(_probe(key), ours.observations[key], theirs.observations[key]) for key in keys]
     return [(q, a, b) for q, a, b in asked if _informative(q, a) and _informative(q, b)]
+
+
+@lru_cache(maxsize=4096)
+def _probe(key: str) -> Probe:
+    """The question of a key; each course asks the same ones of everybody."""
+    return msgspec.json.decode(key, type=Probe)
 
 
 def _end(recording: Recording) -> str:

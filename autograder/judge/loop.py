@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from autograder.judge.close import Difference, assert_close, show
 from autograder.judge.confirm import confirmed, trust
-from autograder.judge.oracle import FIRST_STEPS, own_step, read_steps, trained, untrained
-from autograder.judge.reading import Model
+from autograder.judge.oracle import FIRST_STEPS, agreed, own_step, trained, untrained
 from autograder.judge.rate import links, moves, rate_of
+from autograder.judge.reading import Model, Reading
 from autograder.judge.steps import Row
 from autograder.judge.student import NotReached, Student, cause
 from autograder.judge.vary import Task
@@ -84,11 +84,13 @@ def _samples(student: Student, model: Model, task: Task) -> None:
     if "forward" not in student.lost:
         for name in untrained(student, model, task):
             raise Difference(f"no gradient ever reaches {student.called(name)}, which the prediction uses")
-    inline = [part for part in ("forward", "loss") if part in student.lost and not student.has(part)]
-    if not inline and (student.has("forward") or student.has("loss")):
-        _own_samples(student, model, task)
-    else:
-        _samples_read(student, model, task)
+    reading = agreed(student, model, task)
+    if not _as_asked(reading, task):
+        inline = [part for part in ("forward", "loss") if part in student.lost and not student.has(part)]
+        if not inline and (student.has("forward") or student.has("loss")):
+            _own_samples(student, model, task)
+        else:
+            _samples_read(student, reading, task)
     asked = f"{task.epochs} epochs of {len(task.x)} samples were asked"
     assert_close("the number of backward() calls", float(len(student.steps)), float(task.steps), hint=asked)
 
@@ -101,15 +103,22 @@ def _own_samples(student: Student, model: Model, task: Task) -> None:
             assert_close(quantity, got, wanted, where=f"step {index + 1}", hint=_alone(x, y))
 
 
-def _samples_read(student: Student, model: Model, task: Task) -> None:
+def _as_asked(reading: Reading, task: Task) -> bool:
+    """Whether every step read is the right one of its sample."""
+    size = len(task.x)
+    asked = all(samples == ((i % size, i % size),) for i, samples in enumerate(reading.samples))
+    return not reading.wrong and asked and not reading.late and not reading.other_y
+
+
+def _samples_read(student: Student, reading: Reading, task: Task) -> None:
     """Each step is that of its sample, as far as the numbers tell."""
-    reading = read_steps(student, model, task)
     if reading.late:
         raise Difference("step 2: the gradient is that of the parameters before the step: backward() comes too late")
+    size = len(task.x)
     for index, samples in enumerate(reading.samples):
-        (x, y), row = task.sample(index), student.steps.rows[index]
-        if samples != ((index % len(task.x),) * 2,) or reading.other_y[index % len(task.x) :][:1] not in ((), ((x, y),)):
-            raise Difference(f"loss, step {index + 1}, was {show(row.loss)}: {_alone(x, y)}")
+        sample, loss = task.sample(index), student.steps.rows[index].loss
+        if samples != ((index % size, index % size),) or reading.other_y[index % size :][:1] not in ((), (sample,)):
+            raise Difference(f"loss, step {index + 1}, was {show(loss)}: {_alone(*sample)}")
 
 
 def _alone(x: float, y: float) -> str:

@@ -95,7 +95,7 @@ class _Page:
         self.size = min(len(task.x), len(task.y))
         self.ones: list[Samples] = [((i, i),) for i in range(self.size)]
         self.whole: Samples = tuple((i, i) for i in range(self.size))
-        self.crossed: Samples = tuple(product(range(self.size), repeat=2))
+        self.crossed: Samples = tuple(product(range(self.size), range(self.size)))
         self._slopes: dict[tuple[int, int], tuple[float, list[float]]] = {}
 
     def explained(self, right_loss: bool) -> Reading | None:
@@ -123,15 +123,15 @@ class _Page:
         telling = max(range(len(self.rows)), key=lambda i: abs(self.rows[i].loss or 0.0))
         for samples in choices(telling):
             if right_loss:
-                yield from (() if samples == self.crossed else (1.0, 1.0 / len(samples)) if len(samples) > 1 else (1.0,))
+                yield from (
+                    () if samples == self.crossed else (1.0, 1.0 / len(samples)) if len(samples) > 1 else (1.0,)
+                )
                 continue
             wanted = self._wanted(telling, form, samples, late)[0]
             if wanted and self.rows[telling].loss:
                 yield (self.rows[telling].loss or 0.0) / wanted
 
-    def _fitting(
-        self, index: int, form: str, choices: Sequence[Samples], late: bool, scale: float
-    ) -> Samples | None:
+    def _fitting(self, index: int, form: str, choices: Sequence[Samples], late: bool, scale: float) -> Samples | None:
         for samples in choices:
             wanted = [scale * number for number in self._wanted(index, form, samples, late)]
             got = list(self.rows[index].got)
@@ -164,6 +164,8 @@ class _Page:
     def other_targets(self) -> Reading | None:
         """The right model and loss, with y that are not the task's, epoch after epoch the same."""
         found: list[float] = []
+        if len(self.rows[0].gains) < len(self.names):
+            return None  # without a term of the model it is as if every y were another
         for index, row in enumerate(self.rows):
             prediction, slopes = self._predicted(index, index % self.size)
             errors = [g / (2 * s) for g, s in zip(row.gains.values(), slopes, strict=True) if g is not None and s]

@@ -7,7 +7,7 @@ understood.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -36,34 +36,55 @@ class Roles:
 
 
 def bind(reference: Recording, recording: Recording) -> Roles:
-    """Bind the roles, which are the parameters of the reference's first step, to the program's tensors."""
+    """Bind the roles, which are the parameters of the reference's first step, to the program's tensors.
+
+    A program that trains fewer tensors than there are roles leaves some unbound.
+    """
     roles = sorted(p.name for p in reference.steps[0].parameters) if reference.steps else []
     first = max(recording.steps[:STEPS_COMPARED], key=lambda step: len(step.parameters), default=Step(None, ()))
     places = [(p.name, i) for p in first.parameters for i in range(len(p.value))]
     known = {place[0] for place in places} | {p.name for p in recording.final if len(p.value) == 1}
     named = {role: (role, 0) for role in roles if role in known}
-    if len(named) == len(roles) and _mismatch(reference, recording, named) < 1e-3:
+    if len(named) == len(roles) and max(_mismatches(reference, recording, named), default=0.0) < 1e-3:
         return Roles(named)
-    if len(roles) <= len(places) <= MOST_PLACES:
-        choices = [dict(zip(roles, choice, strict=True)) for choice in permutations(places, len(roles))]
-        best = min(choices, key=lambda choice: _mismatch(reference, recording, choice))
-        if _mismatch(reference, recording, best) < 1e-3 or not named:
+    if len(places) <= MOST_PLACES and (len(places) >= len(roles) or not named):
+        ranked = {_rank(reference, recording, choice): choice for choice in _choices(roles, places)}
+        best = ranked[min(ranked)] if ranked else {}
+        if max(_mismatches(reference, recording, best), default=0.0) < 1e-3 or not named:
             return Roles(best)
     return Roles(named)
 
 
-def _mismatch(reference: Recording, recording: Recording, choice: dict[str, Place]) -> float:
-    """How far the shares of the roles in each step's gradient are from the reference's (0 to 2)."""
+def _choices(roles: Sequence[str], places: Sequence[Place]) -> Iterator[dict[str, Place]]:
+    """Every way to give each role a place of its own, or each place a role where there are fewer places."""
+    if len(places) >= len(roles):
+        yield from (dict(zip(roles, choice, strict=True)) for choice in permutations(places, len(roles)))
+    else:
+        yield from (dict(zip(choice, places, strict=True)) for choice in permutations(roles, len(places)))
+
+
+def _rank(reference: Recording, recording: Recording, choice: dict[str, Place]) -> tuple[float, int]:
+    """By what the gradients do; where that does not tell, by the names."""
+    alike = sum(_plain(name).startswith(role) for role, (name, _) in choice.items())
+    return round(sum(_mismatches(reference, recording, choice)), 3), -alike
+
+
+def _plain(name: str) -> str:
+    """`self.w_1` is called w1."""
+    return name.split(".")[-1].replace("_", "").lower()
+
+
+def _mismatches(reference: Recording, recording: Recording, choice: dict[str, Place]) -> list[float]:
+    """Of each step: how far the shares of the roles in its gradient are from the reference's (0 to 2)."""
     pairs = list(zip(reference.steps[:STEPS_COMPARED], recording.steps[:STEPS_COMPARED], strict=False))
-    if not pairs:
-        return 0.0
-    own = {role: (role, 0) for role in choice}
-    worst = 0.0
-    right = [_shares(theirs, list(own.values())) for theirs, _ in pairs]
-    for _, ours in pairs:
-        shares = _shares(ours, list(choice.values()))
-        worst = max(worst, min(max(abs(a - b) for a, b in zip(r, shares, strict=True)) for r in right))
-    return worst
+    own = [(role, 0) for role in choice]
+    right = [_shares(theirs, own) for theirs, _ in pairs]
+    every = [_shares(ours, list(choice.values())) for _, ours in pairs]
+    return [min(max(map(_distance, r, shares), default=0.0) for r in right) for shares in every]
+
+
+def _distance(one: float, other: float) -> float:
+    return abs(one - other)
 
 
 def _shares(step: Step, places: Sequence[Place]) -> list[float]:

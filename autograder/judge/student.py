@@ -88,6 +88,10 @@ class Student:
         """Whether the solution's code is in this program, so that nothing it says may be shown."""
         self.hushed = False
         """Whether the check that is running has looked at a run with a secret in it: then it tells no numbers."""
+        self.read_as: object = None
+        """What the visible run was last read as, by which a hidden one bears it out."""
+        self.visible = True
+        """False where `steps` are those of a hidden run."""
         self.part = ""
         """The part of the check that is running."""
         self.remark = ""
@@ -158,7 +162,7 @@ class Student:
     def seen_in(self, steps: Steps) -> Student:
         """The same program as another of its runs shows it."""
         seen = copy(self)
-        seen.steps, seen.roles = steps, steps.roles
+        seen.steps, seen.roles, seen.visible = steps, steps.roles, False
         return seen
 
     def mended(self) -> Student:

@@ -126,6 +126,38 @@ def loss_reads_globals():
 
 
 @mistake(part="loss")
+def backward_inside_loss():
+    """loss calls backward() itself, and the loop calls it again: every gradient counts double. A loss only measures.
+
+    loss 自己调用了 backward()，循环里又调用了一次：每个梯度都算了两遍。loss 只负责计算。
+    """
+
+    def loss(x, y):
+        l = (forward(x) - y) ** 2
+        l.backward(retain_graph=True)
+        return l
+
+
+@mistake(part="loss")
+def loss_reads_the_last_prediction():
+    """loss does not use its arguments: it reads the prediction and the target that the loop has left in global names.
+
+    loss 没有使用自己的参数，而是读取了循环留在全局变量里的预测值和目标。
+    """
+
+    def loss(a, b):
+        return (predicted - target) ** 2
+
+    for epoch in range(epochs):
+        for x, target in zip(x_data, y_data):
+            predicted = forward(x)
+            l = loss(x, target)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="loss")
 def loss_is_a_plain_number():
     """loss returns a plain number (.item()), which has no backward(). Return the tensor; take .item() only for printing.
 
@@ -178,6 +210,17 @@ def ignores_the_learning_rate():
 
     def update(lr):
         w.data = w.data - w.grad.data
+
+
+@mistake(part="update")
+def steps_by_the_loss():
+    """The step is lr times the loss; it has to be lr times the gradient.
+
+    更新用的是 lr 乘以损失；应当是 lr 乘以梯度。
+    """
+
+    def update(lr):
+        w.data = w.data - lr * l.data
 
 
 @mistake(part="update")
@@ -314,6 +357,60 @@ def sum_over_the_batch():
         l.backward()
         update(learning_rate)
         zero_grad()
+
+
+@mistake(part="training")
+def steps_once_an_epoch():
+    """backward() runs for every sample, but update and zero_grad only once an epoch: the gradients of all samples are summed up first.
+
+    每个样本都调用了 backward()，但每轮只更新和清零一次：所有样本的梯度先累加在一起。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def every_prediction_with_every_target():
+    """The predictions have the shape (3, 1) and the targets (3,): their difference is broadcast to (3, 3), every prediction with every target. Give both the same shape; and one step a sample is asked.
+
+    预测值的形状是 (3, 1)，目标是 (3,)：相减时会广播成 (3, 3)，每个预测值都和每个目标相减。请让二者形状相同；另外题目要求每个样本走一步。
+    """
+
+    for epoch in range(epochs):
+        l = loss(torch.tensor([[float(x)] for x in x_data]), torch.tensor([float(y) for y in y_data])).mean()
+        l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def skips_the_first_sample():
+    """The first sample is never used: range(1, 3) starts at the second.
+
+    第一个样本从未用到：range(1, 3) 从第二个开始。
+    """
+
+    for epoch in range(epochs):
+        for x, y in list(zip(x_data, y_data))[1:]:
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def decimal_comma():
+    """A comma stands where a decimal point should: [2,0, 4,0, 6,0] is six numbers, and zip takes the first three, 2, 0 and 4.
+
+    小数点写成了逗号：[2,0, 4,0, 6,0] 是六个数，zip 只取前三个：2、0、4。
+    """
+
+    y_data = [2, 0, 4, 0, 6, 0]
 
 
 @mistake(part="training")

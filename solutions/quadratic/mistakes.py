@@ -137,6 +137,38 @@ def loss_reads_globals():
 
 
 @mistake(part="loss")
+def backward_inside_loss():
+    """loss calls backward() itself, and the loop calls it again: every gradient counts double. A loss only measures.
+
+    loss 自己调用了 backward()，循环里又调用了一次：每个梯度都算了两遍。loss 只负责计算。
+    """
+
+    def loss(x, y):
+        l = (forward(x) - y) ** 2
+        l.backward(retain_graph=True)
+        return l
+
+
+@mistake(part="loss")
+def loss_reads_the_last_prediction():
+    """loss does not use its arguments: it reads the prediction and the target that the loop has left in global names.
+
+    loss 没有使用自己的参数，而是读取了循环留在全局变量里的预测值和目标。
+    """
+
+    def loss(a, b):
+        return (predicted - target) ** 2
+
+    for epoch in range(epochs):
+        for x, target in zip(x_data, y_data):
+            predicted = forward(x)
+            l = loss(x, target)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="loss")
 def loss_is_a_plain_number():
     """loss returns a plain number (.item()), which has no backward(). Return the tensor; take .item() only for printing.
 
@@ -231,6 +263,68 @@ def bias_steps_from_another_value():
         w1.data = w1.data - lr * w1.grad.data
         w2.data = w2.data - lr * w2.grad.data
         b.data = w1.data - lr * b.grad.data
+
+
+@mistake(part="update")
+def steps_by_the_loss():
+    """The step is lr times the loss; each parameter has to move by lr times its own gradient.
+
+    更新用的是 lr 乘以损失；每个参数应当移动 lr 乘以自己的梯度。
+    """
+
+    def update(lr):
+        for p in (w1, w2, b):
+            p.data = p.data - lr * l.data
+
+
+@mistake(part="update")
+def w1_never_stepped():
+    """w1 is never changed: every parameter needs a step of its own.
+
+    w1 从未更新：每个参数都需要自己的一步。
+    """
+
+    def update(lr):
+        for p in (w2, b):
+            p.data = p.data - lr * p.grad.data
+
+
+@mistake(part="update")
+def w2_never_stepped():
+    """w2 is never changed: every parameter needs a step of its own.
+
+    w2 从未更新：每个参数都需要自己的一步。
+    """
+
+    def update(lr):
+        for p in (w1, b):
+            p.data = p.data - lr * p.grad.data
+
+
+@mistake(part="update")
+def gradients_of_w1_and_b_swapped():
+    """The gradients are swapped: w1 is moved by the gradient of b, and b by that of w1. Each parameter goes with its own.
+
+    梯度弄反了：w1 用了 b 的梯度，b 用了 w1 的梯度。每个参数要用自己的梯度。
+    """
+
+    def update(lr):
+        w1.data = w1.data - lr * b.grad.data
+        b.data = b.data - lr * w1.grad.data
+        w2.data = w2.data - lr * w2.grad.data
+
+
+@mistake(part="update")
+def gradients_of_w2_and_b_swapped():
+    """The gradients are swapped: w2 is moved by the gradient of b, and b by that of w2. Each parameter goes with its own.
+
+    梯度弄反了：w2 用了 b 的梯度，b 用了 w2 的梯度。每个参数要用自己的梯度。
+    """
+
+    def update(lr):
+        w2.data = w2.data - lr * b.grad.data
+        b.data = b.data - lr * w2.grad.data
+        w1.data = w1.data - lr * w1.grad.data
 
 
 @mistake(part="update")
@@ -408,6 +502,117 @@ def sum_over_the_batch():
         l.backward()
         update(learning_rate)
         zero_grad()
+
+
+@mistake(part="training")
+def steps_once_an_epoch():
+    """backward() runs for every sample, but update and zero_grad only once an epoch: the gradients of all samples are summed up first.
+
+    每个样本都调用了 backward()，但每轮只更新和清零一次：所有样本的梯度先累加在一起。
+    """
+
+    for epoch in range(epochs):
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def every_prediction_with_every_target():
+    """The predictions have the shape (3, 1) and the targets (3,): their difference is broadcast to (3, 3), every prediction with every target. Give both the same shape; and one step a sample is asked.
+
+    预测值的形状是 (3, 1)，目标是 (3,)：相减时会广播成 (3, 3)，每个预测值都和每个目标相减。请让二者形状相同；另外题目要求每个样本走一步。
+    """
+
+    for epoch in range(epochs):
+        l = loss(torch.tensor([[float(x)] for x in x_data]), torch.tensor([float(y) for y in y_data])).mean()
+        l.backward()
+        update(learning_rate)
+        zero_grad()
+
+
+@mistake(part="training")
+def skips_the_first_sample():
+    """The first sample is never used: range(1, 3) starts at the second.
+
+    第一个样本从未用到：range(1, 3) 从第二个开始。
+    """
+
+    for epoch in range(epochs):
+        for x, y in list(zip(x_data, y_data))[1:]:
+            l = loss(x, y)
+            l.backward()
+            update(learning_rate)
+            zero_grad()
+
+
+@mistake(part="training")
+def decimal_comma():
+    """A comma stands where a decimal point should: [2,0, 4,0, 6,0] is six numbers, and zip takes the first three, 2, 0 and 4.
+
+    小数点写成了逗号：[2,0, 4,0, 6,0] 是六个数，zip 只取前三个：2、0、4。
+    """
+
+    y_data = [2, 0, 4, 0, 6, 0]
+
+
+@mistake(part="training")
+def b_without_requires_grad():
+    """b has no requires_grad=True, so no gradient reaches it and it is never trained.
+
+    b 没有设置 requires_grad=True，梯度传不到它，它从未被训练。
+    """
+
+    b = torch.tensor([1.0])
+
+    def update(lr):
+        for p in (w1, w2, b):
+            if p.grad is not None:
+                p.data = p.data - lr * p.grad.data
+
+    def zero_grad():
+        for p in (w1, w2, b):
+            p.grad = None
+
+
+@mistake(part="training")
+def w1_without_requires_grad():
+    """w1 has no requires_grad=True, so no gradient reaches it and it is never trained.
+
+    w1 没有设置 requires_grad=True，梯度传不到它，它从未被训练。
+    """
+
+    w1 = torch.tensor([1.0])
+
+    def update(lr):
+        for p in (w1, w2, b):
+            if p.grad is not None:
+                p.data = p.data - lr * p.grad.data
+
+    def zero_grad():
+        for p in (w1, w2, b):
+            p.grad = None
+
+
+@mistake(part="training")
+def w2_without_requires_grad():
+    """w2 has no requires_grad=True, so no gradient reaches it and it is never trained.
+
+    w2 没有设置 requires_grad=True，梯度传不到它，它从未被训练。
+    """
+
+    w2 = torch.tensor([1.0])
+
+    def update(lr):
+        for p in (w1, w2, b):
+            if p.grad is not None:
+                p.data = p.data - lr * p.grad.data
+
+    def zero_grad():
+        for p in (w1, w2, b):
+            p.grad = None
 
 
 @mistake(part="training")
