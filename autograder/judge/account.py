@@ -21,6 +21,8 @@ from autograder.judge.vary import Task
 RTOL, ATOL = 1e-3, 1e-4
 STEPS_TOLD = 6
 """Two epochs."""
+STEPS_LATER = 24
+"""Looked at where these leave a doubt."""
 LARGEST = 1e6
 """Steps beyond it say nothing: they have lost their digits."""
 
@@ -56,6 +58,8 @@ def account(student: Student, functions: Functions, task: Task) -> Account:
     steps, names = student.steps, student.names
     rows = [_Step(row, idle_filled(steps, row, names, task)) for row in steps.rows[:STEPS_TOLD]]
     formulas, samples = _explained([row for row in rows if row.finite], functions, task)
+    if len(formulas) > 1:
+        formulas = _told_apart(formulas, student, functions, task)
     busy = links(steps)[:STEPS_TOLD]
     pairs = [(steps.rows[i], steps.rows[i + 1]) for i in busy]
     rate = rate_of(steps, task.learning_rate)
@@ -104,6 +108,21 @@ def _explained(
             break
     patterns = set(found.values())
     return frozenset(found), patterns.pop() if len(patterns) == 1 else ()
+
+
+def _told_apart(
+    formulas: frozenset[tuple[str, str]], student: Student, functions: Functions, task: Task
+) -> frozenset[tuple[str, str]]:
+    """Those that explain the later steps too, and those of hidden runs."""
+    for steps, given in [(student.steps, task), *student.hidden_runs()]:
+        late = steps.rows[STEPS_TOLD:] if steps is student.steps else steps.rows
+        rows = [_Step(row, idle_filled(steps, row, student.names, given)) for row in late[:STEPS_LATER]]
+        rows = [row for row in rows if row.finite]
+        size = min(len(given.x), len(given.y))
+        choices = [choice for _, choice in _choices(size)]
+        left = {f for f in formulas if any(_fitting(rows, functions, given, f, choice) for choice in choices)}
+        formulas = frozenset(left) or formulas
+    return formulas
 
 
 def _choices(size: int) -> Iterator[tuple[bool, Callable[[int], list[Used]]]]:

@@ -43,10 +43,10 @@ def loss_value(student: Student, model: Model, task: Task, rng: Random) -> None:
     """loss(x, y) against (prediction − y)², for a prediction that is set from outside or the student's own."""
     if not _as_asked(student, "loss", 1.5, 2.5) or _told_by_the_run(student, model, task):
         return _by_the_run(student, model, task, "loss")
-    for _ in range(2):
-        x, y, prediction = draw(rng), draw(rng), draw(rng)
-        got = student.call("loss", x, y, given={"forward": prediction}).value
-        if close(got, (prediction - y) ** 2):
+    asked = [(draw(rng), draw(rng), side * abs(draw(rng))) for side in (-1, 1)]
+    given = [student.call("loss", x, y, given={"forward": y + error}).value for x, y, error in asked]
+    for (x, y, error), got in zip(asked, given, strict=True):
+        if close(got, error**2):
             continue
         # a loss that does not call forward, but has the formula in it
         parameters = {name: draw(rng) for name in student.names}

@@ -80,7 +80,7 @@ def _asked_otherwise(
             each = max(expected // task.epochs, 1)
         elif mine.samples and not waited:
             yield [asked.order(mine, task)]
-    if mine.count != expected:
+    if mine.count != expected and student.trace.recording.failure is None:
         same_count = [
             m for m, a in theirs if a.count == mine.count and asked.in_order(a.samples, size) and each == size
         ]
@@ -107,5 +107,6 @@ def _hyperparameters(
     if "rate" in differs and "update" not in lost:
         throughout = frozenset.intersection(*mine.moved) if mine.moved else frozenset()
         same = [m for m, a in theirs if close(a.rate, mine.rate, 1e-2, 0.0)]
-        same += [k.mistakes[0] for k in catalogue.of("update") if k.mistakes[0].id in throughout]
-        yield same or [asked.rate(mine, task)]
+        divided = close(mine.rate * len(task.x), task.learning_rate, 1e-2, 0.0)
+        ways = [k.mistakes[0] for k in catalogue.of("update") if k.mistakes[0].id in throughout]
+        yield [*same, *ways] if same or (ways and divided) else [*ways, asked.rate(mine, task)]

@@ -14,7 +14,7 @@ from itertools import islice, product
 import msgspec
 
 from autograder.judge.close import close
-from autograder.judge.compose import by_part
+from autograder.judge.compose import Alternatives, by_part
 from autograder.judge.known import Catalogue, Known
 from autograder.judge.steps import Row
 from autograder.judge.student import Answer, Student, Trace
@@ -46,11 +46,12 @@ def diagnose(
     if not lost or student.doubts:
         return ()
     single = [known for known, theirs in catalogue.students if _explains(student, theirs, catalogue.right)]
-    if single:
-        return tuple(_named(k.mistakes, outcomes) for k in single)
     parts = by_part(student, catalogue, lost)
+    if single:
+        more = parts.get(lost[0], []) if _right_by_itself(student, catalogue, single, lost) else []
+        return tuple(_named(m, outcomes) for m in dict.fromkeys([*(k.mistakes for k in single), *more]))
     answering = {part: _answering(student, catalogue, part) for part in lost}
-    found = {part: [k.mistakes for k in answering[part]] or parts.get(part, []) for part in lost}
+    found = {part: _both([k.mistakes for k in answering[part]], parts.get(part, [])) for part in lost}
     if not all(found.values()) and len(lost) == 2:
         pairs = [
             k
@@ -62,6 +63,17 @@ def diagnose(
     composed = product(*(alternatives for alternatives in found.values() if alternatives))
     each = [tuple(m for mistakes in chosen for m in mistakes) for chosen in islice(composed, MOST_ALTERNATIVES)]
     return tuple(_named(mistakes, outcomes) for mistakes in each if mistakes)
+
+
+def _right_by_itself(student: Student, catalogue: Catalogue, single: Sequence[Known], lost: Sequence[str]) -> bool:
+    """Whether the only part lost has a right function, so that it may not be called; or is not the mistakes' own."""
+    right = _same_part(student.trace, catalogue.reference, lost[0]) is True
+    return len(lost) == 1 and (right or all(k.mistakes[0].part != lost[0] for k in single))
+
+
+def _both(answering: Alternatives, doing: Alternatives) -> Alternatives:
+    """The mistakes that explain the answers and the run; where only one of them tells, those."""
+    return [mistakes for mistakes in answering if mistakes in doing] or answering or doing
 
 
 def _answering(student: Student, catalogue: Catalogue, part: str) -> list[Known]:

@@ -52,9 +52,10 @@ class Catalogue:
 
     @cached_property
     def functions(self) -> Functions:
-        """The solution's and the mistakes' functions, on plain numbers; of those only that end without an error."""
-        ended = {known.mistakes[0] for known in self.known if known.trace.recording.failure is None}
-        return Functions(self._solution, {m.id: patch for m, patch in self._patches.items() if m in ended})
+        """The solution's and the mistakes' functions, on plain numbers; no update that only PyTorch refuses."""
+        failed = {known.mistakes[0] for known in self.known if known.trace.recording.failure is not None}
+        usable = {m.id: patch for m, patch in self._patches.items() if m.part != "update" or m not in failed}
+        return Functions(self._solution, usable)
 
     @cached_property
     def accounts(self) -> dict[Mistake, Account]:

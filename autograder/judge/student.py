@@ -159,6 +159,11 @@ class Student:
         recording, amounts, applied = self._hidden[kind]
         return Steps(recording, roles or self.roles, amounts, self.steps.cell), applied
 
+    def hidden_runs(self) -> list[tuple[Steps, Task]]:
+        """Those that a check has asked for."""
+        kept = self._hidden.values()
+        return [(Steps(run, self.roles, amounts, self.steps.cell), task) for run, amounts, task in kept]
+
     def seen_in(self, steps: Steps) -> Student:
         """The same program as another of its runs shows it."""
         seen = copy(self)
