@@ -23,6 +23,9 @@ def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict
     if catalogue.task is None or not student.steps.rows:
         return {}
     mine = account(student, catalogue.functions, catalogue.task)
+    ended = student.trace.recording.failure
+    if student.steps.replaced or (ended and ended.cell == student.steps.cell):
+        lost = [part for part in lost if part in ("forward", "loss")]  # a run that broke off does not tell the rest
     found: dict[str, Alternatives] = {
         "forward": _formula(mine, catalogue, "forward", 0),
         "loss": _formula(mine, catalogue, "loss", 1),
@@ -80,7 +83,7 @@ def _asked_otherwise(
             each = max(expected // task.epochs, 1)
         elif mine.samples and not waited:
             yield [asked.order(mine, task)]
-    if mine.count != expected and student.trace.recording.failure is None:
+    if mine.count != expected:
         same_count = [
             m for m, a in theirs if a.count == mine.count and asked.in_order(a.samples, size) and each == size
         ]

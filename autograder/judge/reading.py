@@ -65,7 +65,7 @@ def read(steps: Steps, names: Sequence[str], model: Model, task: Task) -> Readin
         page.explained(right_loss=True)
         or page.other_targets()
         or page.explained(right_loss=False)
-        or (Reading(frozenset({"forward"})) if page.squares_something() else None)
+        or (page.squared() if page.squares_something() else None)
         or (Reading(frozenset({"loss"})) if page.proportional() else None)
         or Reading(frozenset({"forward", "loss"}))
     )
@@ -177,6 +177,21 @@ class _Page:
             return None
         return Reading(frozenset(), tuple(self.ones[i % self.size] for i in range(len(self.rows))),
                        other_y=tuple(zip(self.task.x, epoch, strict=False)))  # fmt: skip
+
+    def squared(self) -> Reading:
+        """The forward is wrong; the loss too, where it is a multiple of a square and the prediction says which.
+
+        Most predictions are the sum of each parameter times its slope, which a multiple of the loss does not leave so.
+        """
+        scales = (1.0, 0.5, 1.0 / self.size, 2.0)
+        seen = next((c for c in scales if all(self._sums_up(i, c) for i in range(len(self.rows)))), 1.0)
+        return Reading(frozenset({"forward"} if seen == 1.0 else {"forward", "loss"}))
+
+    def _sums_up(self, index: int, scale: float) -> bool:
+        row, y = self.rows[index], self.task.y[index % self.size]
+        size = ((row.loss or 0.0) / scale) ** 0.5
+        products = sum((gain or 0.0) * row.values.get(name, 0.0) for name, gain in row.gains.items())
+        return any(close(products, 2 * scale * e * (y + e), 1e-3, 1e-3) for e in (size, -size))
 
     def squares_something(self) -> bool:
         """Whether the loss is e², where e is linear in each parameter, or in its square: then gradient / 2e says so."""

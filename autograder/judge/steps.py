@@ -39,7 +39,8 @@ class Steps:
         kept = [step for step in recording.steps if step.cell == self.cell]
         added = {id(step): nudges.row(i) for i, step in enumerate(recording.steps) if nudges.to == "gradients"}
         rows = tuple(self._row(step, added.get(id(step), ())) for step in kept)
-        trials = _trials(rows)
+        again = _started_again(rows)
+        trials = again + _trials(rows[again:])
         self.rows = rows[trials:]
         self.end = self._row(Step(None, recording.final))
         """The parameters and what is left of their gradients (`before`) when the program had ended."""
@@ -106,6 +107,15 @@ def _trials(rows: Sequence[Row]) -> int:
             break
         lead += 1
     return lead if lead < len(rows) // 2 else 0  # more of them are a run that never moves
+
+
+def _started_again(rows: Sequence[Row]) -> int:
+    """Where the parameters were last set back to their first values: what came before was an experiment."""
+    first = rows[0].value if rows else {}
+    back = [
+        i for i, (now, then) in enumerate(pairwise(rows), 1) if first and now.value != first and then.value == first
+    ]
+    return back[-1] if back else 0
 
 
 def _at(vector: Vector | None, index: int) -> Number:

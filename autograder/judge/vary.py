@@ -138,7 +138,13 @@ def _starts(nodes: Sequence[ast.AST], start: float, names: set[str]) -> list[ast
         if not literals:
             return []
         found += literals
-    return found
+    return [*found, *_refills(nodes, start)]
+
+
+def _refills(nodes: Sequence[ast.AST], start: float) -> list[ast.AST]:
+    """The literals of `p.data.fill_(start)`, by which a program starts again."""
+    calls = [node for node in nodes if isinstance(node, ast.Call) and _name(node.func) == "fill_"]
+    return [call.args[0] for call in calls if call.args and _is(call.args[0], start)]
 
 
 def _start_at(node: ast.AST, start: float) -> None:
