@@ -19,6 +19,7 @@ from typing import Self
 
 from autograder import home as homes
 from autograder.judge.checks import Checks
+from autograder.judge.departure import departure
 from autograder.judge.diagnose import diagnose
 from autograder.judge.student import Failed, NotReached, Student, Trace
 from autograder.program import Program
@@ -80,6 +81,8 @@ class Grader:
         try:
             student, fit, outcomes = self._judge(submission)
             named = diagnose(student, self._traces.catalogue, outcomes, self._traces.together)
+            unknown = not named and not student.doubts and any(o.verdict == "failed" for o in outcomes)
+            left = departure(student, self._traces.catalogue) if unknown else None
         except GraderFault as fault:
             parts, took = self.assignment.parts, time.monotonic() - started
             return ScoreSheet(submission, "needs_attention", parts, fault=str(fault), seconds=took)
@@ -92,6 +95,7 @@ class Grader:
             recording=student.trace.recording,
             seconds=time.monotonic() - started,
             fit=fit,
+            departure=left,
         )
 
     def graded_twice(self, submission: Submission) -> ScoreSheet:

@@ -300,6 +300,15 @@ class Diagnosis:
 
 
 @dataclass(frozen=True)
+class Departure:
+    """Where a run first leaves the right one, for a program whose mistake is not known."""
+
+    text: Text
+    """The step, the quantity, what was got, and what before it was right. Never holds a wanted value."""
+    comparison: Comparison
+
+
+@dataclass(frozen=True)
 class Fit:
     """What the trained program predicts beside what the solution predicts: drawn, never judged."""
 
@@ -329,6 +338,8 @@ class ScoreSheet:
     """With status `needs_attention`: the GraderFault, for the instructor."""
     seconds: float = 0.0
     fit: Fit | None = None
+    departure: Departure | None = None
+    """Only where points are lost and no Diagnosis was made."""
 
     @property
     def failure(self) -> Failure | None:

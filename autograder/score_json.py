@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from autograder.records import Comparison, Diagnosis, FailureKind, Outcome, Part, ScoreSheet, Status, Verdict
+from autograder.records import Comparison, Departure, Diagnosis, FailureKind, Outcome, Part, ScoreSheet, Status, Verdict
 
 
 class PartScore(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +62,8 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: dict[str, PartScore]
     checks: list[CheckResult]
     diagnoses: list[Named]
+    departure: str
+    """Where no known mistake fits: the first step that differs."""
     error: Error | None
     seconds: float
 
@@ -90,6 +92,7 @@ def published(sheet: ScoreSheet) -> Line:
         parts={part.name: PartScore(_points(sheet, part), float(part.points)) for part in sheet.parts},
         checks=[_result(outcome) for outcome in sheet.outcomes],
         diagnoses=[_named(diagnosis) for diagnosis in sheet.diagnoses],
+        departure=_departure(sheet.departure),
         error=Error(failure.kind, failure.message, failure.line) if failure else None,
         seconds=round(sheet.seconds, 3),
     )
@@ -109,6 +112,10 @@ def _result(outcome: Outcome) -> CheckResult:
 
 def _named(diagnosis: Diagnosis) -> Named:
     return Named("+".join(diagnosis.mistakes), diagnosis.advice.en, diagnosis.evidence)
+
+
+def _departure(departure: Departure | None) -> str:
+    return f"{departure.text.en} {_compared(departure.comparison)}" if departure else ""
 
 
 def _compared(comparison: Comparison | None) -> str:

@@ -24,7 +24,8 @@ def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict
         return {}
     mine = account(student, catalogue.functions, catalogue.task)
     ended = student.trace.recording.failure
-    if student.steps.replaced or (ended and ended.cell == student.steps.cell):
+    gone = any(own in student.steps.replaced for own, _ in student.roles.places.values())
+    if gone or (ended and ended.cell == student.steps.cell):
         lost = [part for part in lost if part in ("forward", "loss")]  # a run that broke off does not tell the rest
     found: dict[str, Alternatives] = {
         "forward": _formula(mine, catalogue, "forward", 0),

@@ -52,6 +52,8 @@ def summarise(sheet: ScoreSheet) -> Summary:
 def _differs(sheet: ScoreSheet, missed: Sequence[Outcome]) -> Summary:
     first = next((outcome for outcome in missed if outcome.verdict == "failed"), missed[0])
     part, what = first.check.part, first.message or first.check.title.en
+    if sheet.departure:
+        return Summary("bad", (Finding((sheet.departure.text,)),), _look_at(sheet, (part,)))
     finding = _found(f"The first thing that differs is in {part}: {what}", f"第一处不同在 {part}。")
     if first.verdict == "not_reached":
         finding = _found(f"What you wrote for {part} could not be tried: {what}", f"{part} 无法检查。")
