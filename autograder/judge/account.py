@@ -13,7 +13,7 @@ from itertools import product
 from autograder.judge.close import close
 from autograder.judge.plain import RIGHT, Functions
 from autograder.judge.rate import links, moves, rate_of
-from autograder.judge.reading import idle_filled
+from autograder.judge.reading import idle_filled, read
 from autograder.judge.steps import Row
 from autograder.judge.student import Student
 from autograder.judge.vary import Task
@@ -48,6 +48,8 @@ class Account:
     """After each step: whether nothing at all happened before the next."""
     untrained: frozenset[str]
     """Parameters that no gradient reached."""
+    targets: tuple[tuple[float, float], ...]
+    """The samples of an epoch, where their y are not the task's."""
     start: dict[str, float]
     rate: float
     count: int
@@ -72,10 +74,16 @@ def account(student: Student, functions: Functions, task: Task) -> Account:
         gone=bool(pairs) and not any(any(then.value.values()) for _, then in pairs),
         waited=tuple(steps.idle_after(i) for i in range(min(STEPS_TOLD, len(steps.rows) - 1))),
         untrained=frozenset(names) - {name for row in steps.rows for name in row.after},
+        targets=() if samples else _targets(student, functions, task),
         start={} if first is None else idle_filled(steps, first, names, task),
         rate=rate,
         count=len(steps),
     )
+
+
+def _targets(student: Student, functions: Functions, task: Task) -> tuple[tuple[float, float], ...]:
+    reading = read(student.steps, student.names, functions.model, task)
+    return tuple((x, round(y, 3)) for x, y in reading.other_y)
 
 
 class _Step:

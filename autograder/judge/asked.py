@@ -6,11 +6,10 @@ their points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from autograder.judge.account import Account, Used
 from autograder.judge.close import close, show
-from autograder.judge.reading import Reading
 from autograder.judge.vary import Task
 from autograder.records import Mistake, Text
 
@@ -62,12 +61,12 @@ def order(run: Account, task: Task) -> Mistake:
     )
 
 
-def data(reading: Reading, task: Task) -> Mistake:
+def data(run: Account, task: Task) -> Mistake:
     """The targets are not those of the task."""
-    pairs = zip(reading.other_y, task.y, strict=False)
+    pairs = zip(run.targets, task.y, strict=False)
     wrong = [(x, y, asked) for (x, y), asked in pairs if not close(y, asked, 1e-3, 1e-3)]
-    en = ", ".join(f"y = {show(round(y, 4))} at x = {show(x)} (asked: {show(asked)})" for x, y, asked in wrong)
-    zh = "，".join(f"x = {show(x)} 处 y = {show(round(y, 4))}（应为 {show(asked)}）" for x, y, asked in wrong)
+    en = ", ".join(f"y = {show(y)} at x = {show(x)} (asked: {show(asked)})" for x, y, asked in wrong)
+    zh = "，".join(f"x = {show(x)} 处 y = {show(y)}（应为 {show(asked)}）" for x, y, asked in wrong)
     return _training("other_data", f"The data are not those of the task: {en}.", f"数据与题目不同：{zh}。")
 
 
@@ -79,12 +78,14 @@ def _called(used: Used, task: Task) -> str:
     return "+".join(dict.fromkeys(show(task.x[i]) for i, _ in used[0]))
 
 
-def differs(run: Account, task: Task) -> Iterator[str]:
-    """What of the task the run does not keep, but for samples and data: start, rate."""
-    if any(not close(value, task.start, 1e-4, 1e-4) for value in run.start.values()):
-        yield "start"
-    if abs(run.rate - task.learning_rate) > 1e-3 * task.learning_rate:
-        yield "rate"
+def starts_elsewhere(run: Account, task: Task) -> bool:
+    """Whether a parameter does not start where it was asked to."""
+    return any(not close(value, task.start, 1e-4, 1e-4) for value in run.start.values())
+
+
+def steps_otherwise(run: Account, task: Task) -> bool:
+    """Whether the rate is not the asked one."""
+    return abs(run.rate - task.learning_rate) > 1e-3 * task.learning_rate
 
 
 def in_order(samples: Sequence[Used], size: int) -> bool:

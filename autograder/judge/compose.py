@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from autograder.judge import asked
@@ -10,8 +10,8 @@ from autograder.judge.account import Account, account, steps_alike
 from autograder.judge.close import close
 from autograder.judge.known import Catalogue
 from autograder.judge.plain import RIGHT
-from autograder.judge.reading import read
 from autograder.judge.student import Student
+from autograder.judge.vary import Task
 from autograder.records import Mistake
 
 Alternatives = list[tuple[Mistake, ...]]
@@ -32,7 +32,7 @@ def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict
         "loss": _formula(mine, catalogue, "loss", 1),
         "update": [(m,) for m in _moving(mine, catalogue)],
         "zero_grad": [(m,) for m in _leaving(mine, catalogue)],
-        "training": list(product(*_asked_otherwise(student, mine, catalogue, lost))),
+        "training": list(product(*filter(None, _asked_otherwise(mine, catalogue, catalogue.task, lost)))),
     }
     return {part: found.get(part, []) for part in lost}
 
@@ -64,53 +64,47 @@ def _leaving(mine: Account, catalogue: Catalogue) -> Iterator[Mistake]:
             yield known.mistakes[0]
 
 
-def _asked_otherwise(
-    student: Student, mine: Account, catalogue: Catalogue, lost: Sequence[str]
-) -> Iterator[list[Mistake]]:
-    """What of the task the run does not keep: for each, the mistakes that it could be."""
-    task = catalogue.task
-    if task is None:
-        return
-    size = min(len(task.x), len(task.y))
-    theirs = [(k.mistakes[0], catalogue.accounts[k.mistakes[0]]) for k in catalogue.of("training")
-              if k.mistakes[0] in catalogue.accounts]  # fmt: skip
-    expected, each = task.steps, size
+def _asked_otherwise(mine: Account, catalogue: Catalogue, task: Task, lost: Sequence[str]) -> Iterator[list[Mistake]]:
+    """What of the task the run does not keep: for each such thing, the mistakes that it could be."""
+    theirs = {m: a for m, a in catalogue.accounts.items() if m.part == "training"}
+    yield from _samples(mine, theirs, task)
+    if mine.untrained and "forward" not in lost:
+        yield [m for m, a in theirs.items() if a.untrained == mine.untrained]
+    if mine.targets:
+        yield [m for m, a in theirs.items() if a.targets == mine.targets] or [asked.data(mine, task)]
+    if asked.starts_elsewhere(mine, task):
+        yield [m for m, a in theirs.items() if _starts_alike(mine, a)] or [asked.start(mine, task)]
+    if asked.steps_otherwise(mine, task) and "update" not in lost:
+        yield _rates(mine, catalogue, theirs, task)
+
+
+def _samples(mine: Account, theirs: Mapping[Mistake, Account], task: Task) -> Iterator[list[Mistake]]:
+    """Which samples the steps use, and how many steps there are."""
+    size, expected = len(task.x), task.steps
+    in_turn = {m: a for m, a in theirs.items() if asked.in_order(a.samples, size) and not any(a.waited)}
+    same = in_turn
     waited = any(mine.waited) and not all(mine.waited)
     if waited or not asked.in_order(mine.samples, size):
-        same = [(m, a) for m, a in theirs if steps_alike(mine.samples, a.samples) and mine.waited == a.waited]
+        same = {m: a for m, a in theirs.items() if steps_alike(mine.samples, a.samples) and mine.waited == a.waited}
+        exact = [m for m, a in same.items() if a.count == mine.count]
         if same:
-            yield [m for m, _ in same if (m, mine.count) in [(n, a.count) for n, a in same]] or [m for m, _ in same]
-            expected = same[0][1].count
-            each = max(expected // task.epochs, 1)
+            yield exact or list(same)
+            expected = mine.count if exact else next(iter(same.values())).count
         elif mine.samples and not waited:
             yield [asked.order(mine, task)]
     if mine.count != expected:
-        same_count = [
-            m for m, a in theirs if a.count == mine.count and asked.in_order(a.samples, size) and each == size
-        ]
-        yield same_count or [asked.epochs(mine, task, each)]
-    if mine.untrained:
-        yield [m for m, a in theirs if a.untrained == mine.untrained] or []
-    yield from _hyperparameters(mine, catalogue, theirs, lost)
-    if not mine.samples:
-        reading = read(student.steps, student.names, catalogue.functions.model, task)
-        if reading.other_y:
-            yield [asked.data(reading, task)]
+        known = [m for m, a in in_turn.items() if a.count == mine.count and same is in_turn]
+        yield known or [asked.epochs(mine, task, max(expected // task.epochs, 1))]
 
 
-def _hyperparameters(
-    mine: Account, catalogue: Catalogue, theirs: Sequence[tuple[Mistake, Account]], lost: Sequence[str]
-) -> Iterator[list[Mistake]]:
-    task = catalogue.task
-    if task is None:
-        return
-    differs = set(asked.differs(mine, task))
-    if "start" in differs:
-        same = [m for m, a in theirs if all(close(a.start.get(n), v, 1e-4, 1e-4) for n, v in mine.start.items())]
-        yield same or [asked.start(mine, task)]
-    if "rate" in differs and "update" not in lost:
-        throughout = frozenset.intersection(*mine.moved) if mine.moved else frozenset()
-        same = [m for m, a in theirs if close(a.rate, mine.rate, 1e-2, 0.0)]
-        divided = close(mine.rate * len(task.x), task.learning_rate, 1e-2, 0.0)
-        ways = [k.mistakes[0] for k in catalogue.of("update") if k.mistakes[0].id in throughout]
-        yield [*same, *ways] if same or (ways and divided) else [*ways, asked.rate(mine, task)]
+def _starts_alike(mine: Account, theirs: Account) -> bool:
+    return all(close(theirs.start.get(name), value, 1e-4, 1e-4) for name, value in mine.start.items())
+
+
+def _rates(mine: Account, catalogue: Catalogue, theirs: Mapping[Mistake, Account], task: Task) -> list[Mistake]:
+    """A rate that is not the asked one may stand in the loop, or follow from how the step is written."""
+    known = [m for m, a in theirs.items() if close(a.rate, mine.rate, 1e-2, 0.0)]
+    throughout = frozenset.intersection(*mine.moved) if mine.moved else frozenset()
+    written = [k.mistakes[0] for k in catalogue.of("update") if k.mistakes[0].id in throughout]
+    divided = bool(written) and close(mine.rate * len(task.x), task.learning_rate, 1e-2, 0.0)
+    return [*known, *written, *([] if known or divided else [asked.rate(mine, task)])]

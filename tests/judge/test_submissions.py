@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,24 @@ def test_two_mistakes_at_once_lose_their_parts_only_and_are_both_named(file: Pat
     sheet = graded(file)
     assert lost(sheet) == {KNOWN[assignment][mistake] for mistake in pair.split("+")}
     assert set(pair.split("+")) <= named(sheet)
+
+
+def test_an_error_counts_once_for_each_pair_of_parts() -> None:
+    parts = {part for known in KNOWN.values() for part in known.values()}
+    pairs = [
+        (file.stem.split("__")[0], file.stem.split("__")[1].split("+")) for file in (FOLDER / "pairs").glob("*__*")
+    ]
+    tried = {frozenset(KNOWN[assignment][mistake] for mistake in pair) for assignment, pair in pairs}
+    assert {frozenset(pair) for pair in combinations(parts, 2)} <= tried
+
+
+@pytest.mark.parametrize("file", files("otherwise"))
+def test_the_right_algorithm_with_another_task_loses_training_alone_and_is_told_the_difference(
+    file: Path, graded: Grade
+) -> None:
+    sheet = graded(file)
+    assert lost(sheet) == {"training"}
+    assert file.stem.split("--")[0].split("__")[1] in named(sheet)
 
 
 ENDINGS = {
