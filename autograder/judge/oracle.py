@@ -135,6 +135,8 @@ def _first_difference(student: Student, model: Model, task: Task, function: str)
         if not row.after:
             return Difference(f"step {index + 1}: the loss has no parameter in it")
         parameters = idle_filled(student.steps, row, student.names, task)
+        if len(parameters) < len(student.names):
+            return Difference(f"step {index + 1}: a parameter is not a finite number")
         x, y = task.sample(index)
         error = model(x, **parameters) - y
         wanted = [error**2, *(2 * error * slope(model, name, x, parameters) for name in row.after)]

@@ -164,8 +164,9 @@ class _Page:
     def other_targets(self) -> Reading | None:
         """The right model and loss, with y that are not the task's, epoch after epoch the same."""
         found: list[float] = []
-        if len(self.rows[0].gains) < len(self.names):
-            return None  # without a term of the model it is as if every y were another
+        # Without a term of the model it is as if every y were another; and of no loss as if each were what is predicted.
+        if len(self.rows[0].gains) < len(self.names) or not any(row.loss for row in self.rows):
+            return None
         for index, row in enumerate(self.rows):
             prediction, slopes = self._predicted(index, index % self.size)
             errors = [g / (2 * s) for g, s in zip(row.gains.values(), slopes, strict=True) if g is not None and s]
@@ -194,9 +195,13 @@ class _Page:
         return any(close(products, 2 * scale * e * (y + e), 1e-3, 1e-3) for e in (size, -size))
 
     def squares_something(self) -> bool:
-        """Whether the loss is e², where e is linear in each parameter, or in its square: then gradient / 2e says so."""
+        """Whether the loss is e², where e is linear in each parameter, or in its square: then gradient / 2e says so.
+
+        A loss without gradients, or the same at each step, shows nothing.
+        """
         if any((row.loss or 0.0) < 0 for row in self.rows):
             return False
+        shown = False
         for one, other in zip(self.rows, self.rows[self.size :], strict=False):
             a, b = (2 * (row.loss or 0.0) ** 0.5 for row in (one, other))
             if min(a, b) < 1e-3 or abs(a - b) < 1e-2 * a:
@@ -206,7 +211,8 @@ class _Page:
                 u, v = abs(one.values.get(name, 1.0)), abs(other.values.get(name, 1.0))
                 if not (close(s, t, 1e-2, 1e-3) or close(s * v, t * u, 1e-2, 1e-3)):
                     return False
-        return True
+                shown = shown or bool(gain)
+        return shown
 
     def proportional(self) -> bool:
         """Whether every gradient is the model's slope times one number a step, whatever the loss; it takes two."""

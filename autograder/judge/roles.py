@@ -76,10 +76,9 @@ def _plain(name: str) -> str:
 
 def _mismatches(reference: Recording, recording: Recording, choice: dict[str, Place]) -> list[float]:
     """Of each step: how far the shares of the roles in its gradient are from the reference's (0 to 2)."""
-    pairs = list(zip(reference.steps[:STEPS_COMPARED], recording.steps[:STEPS_COMPARED], strict=False))
     own = [(role, 0) for role in choice]
-    right = [_shares(theirs, own) for theirs, _ in pairs]
-    every = [_shares(ours, list(choice.values())) for _, ours in pairs]
+    right = [_shares(theirs, own) for theirs in reference.steps[:STEPS_COMPARED]]
+    every = [_shares(ours, list(choice.values())) for ours in recording.steps[:STEPS_COMPARED]]
     return [min(max(map(_distance, r, shares), default=0.0) for r in right) for shares in every]
 
 

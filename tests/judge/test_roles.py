@@ -44,3 +44,15 @@ def test_a_program_that_never_stepped_is_bound_by_name() -> None:
 def test_numbers_that_are_not_finite_bind_nothing_wrong() -> None:
     broken = Recording((Step(None, (Parameter("w1", (None,), None, (None,)),)),), 1)
     assert bind(QUADRATIC, broken).places == {"w1": ("w1", 0)}
+
+
+def test_two_tensors_of_three_are_bound_by_their_gradients_and_then_by_their_names() -> None:
+    assert bind(QUADRATIC, run({"w_2": 1, "w_1": 2})).places == {"w1": ("w_1", 0), "w2": ("w_2", 0)}
+
+
+def test_a_single_step_of_any_sample_is_bound_by_its_gradients() -> None:
+    assert bind(QUADRATIC, run({"p": 0, "q": 1, "r": 2}, samples=(2.0,))).places == {
+        "b": ("p", 0),
+        "w2": ("q", 0),
+        "w1": ("r", 0),
+    }

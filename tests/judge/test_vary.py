@@ -94,3 +94,8 @@ def test_a_start_of_ones_becomes_one_of_another_number(shape: str, full: str) ->
     source, applied = varied(f"w = torch.ones({shape}, requires_grad=True)", "w[0]")
     assert source == f"w = torch.full({full}, 1.7, requires_grad=True)"
     assert applied.start == 1.7
+
+
+def test_values_that_are_filled_in_again_are_a_start_too() -> None:
+    source, _ = varied("w = torch.tensor([1.0])\nw.data.fill_(1.0)\nw.grad.fill_(0.0)", "w")
+    assert source.splitlines() == ["w = torch.tensor([1.7])", "w.data.fill_(1.7)", "w.grad.fill_(0.0)"]

@@ -3,7 +3,7 @@ from typing import get_args
 
 import pytest
 
-from autograder.records import Cell, Diagnosis, Failure, FailureKind, Recording, Text
+from autograder.records import Cell, Comparison, Departure, Diagnosis, Failure, FailureKind, Recording, Text
 from autograder.report import summary
 from autograder.report.summary import summarise
 
@@ -87,3 +87,11 @@ def test_every_way_to_end_early_has_its_next_step(sheets, kind):
     assert "it ended" in found.findings[0].alternatives[0].en
     assert (found.step == summary._LOOK_AT_LINE) == (kind == "syntax")
     assert found.step.en.endswith(".")
+
+
+def test_where_no_known_mistake_fits_the_first_link_that_differs_is_told(sheets):
+    told = Departure(
+        Text("The first difference is in step 2.", "第 2 步。"), Comparison("the loss", "step 2", 2.0, 1.0)
+    )
+    found = summarise(replace(sheets["two_mistakes"], diagnoses=(), departure=told))
+    assert found.findings[0].alternatives == (told.text,)
