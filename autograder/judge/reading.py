@@ -164,7 +164,7 @@ class _Page:
     def other_targets(self) -> Reading | None:
         """The right model and loss, with y that are not the task's, epoch after epoch the same."""
         found: list[float] = []
-        # Without a term of the model it is as if every y were another; and of no loss as if each were what is predicted.
+        # Without a term of the model it is as if every y were another, and without a loss as if each were predicted.
         if len(self.rows[0].gains) < len(self.names) or not any(row.loss for row in self.rows):
             return None
         for index, row in enumerate(self.rows):
