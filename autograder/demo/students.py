@@ -203,7 +203,9 @@ CLASS: tuple[Student, ...] = (
     Student("jonas", "right, a notebook of his own", 10, BY_HAND, manner="own notebook"),
     Student("kavya", "never zeroes", 8, _with(zero_grad="def zero_grad():\n    pass\n"), "never_zeroes"),
     Student("liam", "zeroes once an epoch", 9, _changed("training", *_ONCE_AN_EPOCH), "zeroes_once_an_epoch"),
-    Student("mei", "zeroes before the step", 9, _changed("training", *_TOO_SOON), "zeroes_before_stepping"),
+    Student(
+        "mei", "zeroes before the step", 9, _changed("training", *_TOO_SOON), "zeroes_before_stepping+never_updates"
+    ),
     Student("noor", "walks uphill", 8, _changed("update", *_UPHILL), "wrong_sign"),
     Student("olga", "b is never stepped", 8, _changed("update", *_B_STAYS, BY_HAND), "b_never_stepped"),
     Student("pedro", "b is never zeroed", 8, _changed("zero_grad", *_B_KEEPS, BY_HAND), "b_never_zeroed"),

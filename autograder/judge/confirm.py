@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice, permutations, starmap
+from typing import get_args
 
 from autograder.judge.close import Difference, close
 from autograder.judge.roles import Roles
@@ -19,7 +20,7 @@ from autograder.judge.vary import Task
 
 DISAGREES = "your program's own account of its steps does not agree with what it does"
 
-KINDS: tuple[HiddenRun, ...] = ("other task", "same data", "same data, other values")
+KINDS: tuple[HiddenRun, ...] = get_args(HiddenRun)
 
 Question = Callable[[Student, Task], None]
 """Raises Difference or NotReached where the run, `student.steps` on this task, is not as asked."""
@@ -40,12 +41,12 @@ def confirmed(student: Student, task: Task, question: Question, of_the_data: boo
     if not student.steps.rows:
         return
     refused = []
-    for kind in KINDS:
+    for kind in KINDS if of_the_data else (kind for kind in KINDS if kind != "other data"):
         why = _refused(student, task, question, kind)
         if not why:
             return
         refused.append(f"{kind}: {why}")
-        if of_the_data and kind == "other task" and _uses_the_data(student, task):
+        if kind == "other data" and _uses_the_data(student, task):
             break
     why = "; ".join(refused)
     if student.quiet:  # it is not the student's program alone that disagrees
