@@ -24,6 +24,7 @@ from autograder.judge.steps import Steps
 from autograder.judge.student import Student
 from autograder.judge.vary import Task
 from autograder.program import Program
+from autograder.records import Nudges
 from autograder.sandbox.host import Box
 
 ROOT = Path(__file__).resolve().parents[2]
