@@ -57,7 +57,7 @@ def slope(model: Model, name: str, x: float, parameters: dict[str, float]) -> fl
 def read(steps: Steps, names: Sequence[str], model: Model, task: Task) -> Reading:
     """What explains the first steps: the fewest things wrong."""
     rows = [_Row(row, idle_filled(steps, row, names, task)) for row in steps.rows[:STEPS_READ]]
-    rows = [row for row in rows if row.finite]
+    rows = [row for row in rows if row.finite and len(row.values) == len(names)]
     if not rows:
         return Reading(frozenset({"forward", "loss"}))
     page = _Page(rows, names, model, task)
@@ -96,7 +96,7 @@ class _Page:
         self.ones: list[Samples] = [((i, i),) for i in range(self.size)]
         self.whole: Samples = tuple((i, i) for i in range(self.size))
         self.crossed: Samples = tuple(product(range(self.size), range(self.size)))
-        self._slopes: dict[tuple[int, int], tuple[float, list[float]]] = {}
+        self._slopes: dict[tuple[int, int, int], tuple[float, list[float]]] = {}
 
     def explained(self, right_loss: bool) -> Reading | None:
         """The right model, with a right loss or another form of it, on some choice of samples."""
@@ -155,11 +155,11 @@ class _Page:
     def _predicted(self, index: int, sample: int, late: bool = False) -> tuple[float, list[float]]:
         """The right model's prediction and slopes, at the step's parameters or those before it."""
         at = max(index - 1, 0) if late else index
-        if (at, sample) not in self._slopes:
+        if (index, at, sample) not in self._slopes:
             values, x = self.rows[at].values, self.task.x[sample]
             slopes = [slope(self.model, name, x, values) for name in self.rows[index].gains]
-            self._slopes[at, sample] = self.model(x, **values), slopes
-        return self._slopes[at, sample]
+            self._slopes[index, at, sample] = self.model(x, **values), slopes
+        return self._slopes[index, at, sample]
 
     def other_targets(self) -> Reading | None:
         """The right model and loss, with y that are not the task's, epoch after epoch the same."""

@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from autograder import score_json
 from autograder.course.assignment import find
 from autograder.judge.checks import Checks
-from autograder.judge.diagnose import Known, diagnose
+from autograder.judge.departure import departure
+from autograder.judge.diagnose import diagnose
+from autograder.judge.known import Known
 from autograder.judge.student import Answer, Student, Trace
 from autograder.judge.vary import Task
 from autograder.records import (
@@ -101,8 +103,9 @@ def runs(draw: st.DrawFn, court: Court) -> Recording:
 
 def _honest(draw: st.DrawFn, court: Court) -> Trace:
     """The solution's or a mistake's; by number, since hypothesis keeps the text of all that it chooses among."""
-    which = draw(st.just(0) | st.integers(0, len(court.traces.known)))
-    return court.traces.known[which - 1].trace if which else court.traces.reference().trace
+    known = court.traces.catalogue.known
+    which = draw(st.just(0) | st.integers(0, len(known)))
+    return known[which - 1].trace if which else court.traces.reference().trace
 
 
 def _edited(draw: st.DrawFn, run: Recording) -> Recording:
@@ -171,17 +174,18 @@ def judged(data: st.DataObject, court: Court) -> ScoreSheet:
     """As Grader.grade has it, but for the box."""
     one, mended = student(data, court), student(data, court)
     one.mend = lambda parts: mended
-    few = data.draw(st.integers(0, len(court.traces.known) - 8))
     row = tuple(data.draw(edges) for _ in range(5))
     reference = court.traces.reference()
     started = time.process_time()
     outcomes = court.checks.run(one, reference, "seed")
-    named = diagnose(one, court.traces.known[few : few + 8], outcomes, reference.trace, _together)
+    named = diagnose(one, court.traces.catalogue, outcomes, _together)
+    unknown = not named and not one.doubts and any(outcome.verdict == "failed" for outcome in outcomes)
+    left = departure(one, court.traces.catalogue) if unknown else None
     took = time.process_time() - started
     drawn = Fit((0.0, 1.0, 2.0, 3.0, 4.0), row, row[::-1], ((1.0, 2.0),), 4.0)
     handed_in = Submission("ada", court.assignment.name, (Cell("", "pass"),))
     parts, run = court.assignment.parts, one.trace.recording
-    return ScoreSheet(handed_in, "graded", parts, outcomes, named, run, seconds=took, fit=drawn)
+    return ScoreSheet(handed_in, "graded", parts, outcomes, named, run, seconds=took, fit=drawn, departure=left)
 
 
 def _together(one: Known, other: Known) -> Known:

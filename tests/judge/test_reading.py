@@ -73,3 +73,18 @@ def test_a_wrong_target_is_read_from_the_gradients() -> None:
     reading = train(y=(2, 4, 5))
     assert reading.wrong == frozenset()
     assert [round(y, 3) for _, y in reading.other_y] == [2, 4, 5]
+
+
+def test_a_step_at_parameters_that_are_not_finite_says_nothing() -> None:
+    right = Step(4.0, (Parameter("w", (0.0,), None, (-4.0,)),))
+    diverged = Step(4.0, (Parameter("w", (None,), None, (-4.0,)),))
+    recording = Recording((right, diverged), 2, right.parameters)
+    student = Student(Trace(recording), recording)
+    assert read(student.steps, student.names, model, TASK).wrong == frozenset()
+
+
+def test_steps_may_differ_in_the_parameters_that_they_reach() -> None:
+    w, b = Parameter("w", (1.0,), None, (3.0,)), Parameter("b", (1.0,), None, (5.0,))
+    steps = tuple(Step(4.0, row) for row in ((w, b), (w,), (w, b), (w,)))
+    student = Student(Trace(Recording(steps, 4, (w, b))), Recording(steps, 4, (w, b)))
+    assert read(student.steps, student.names, lambda x, w, b: w * x + b, TASK).wrong == {"forward", "loss"}
