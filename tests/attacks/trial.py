@@ -54,7 +54,7 @@ class Trial:
         }
 
     def _grade(self, path: Path) -> ScoreSheet:
-        return self.grader.grade(submission.read(path, self.grader.assignment, path.stem))
+        return self.grader.graded_twice(submission.read(path, self.grader.assignment, path.stem))
 
     def _neighbour(self) -> str:
         """How the next, honest submission was harmed; empty where it was not."""
