@@ -34,7 +34,7 @@ def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict
         "zero_grad": [(m,) for m in _leaving(mine, catalogue)],
         "training": list(product(*filter(None, _asked_otherwise(mine, catalogue, catalogue.task, lost)))),
     }
-    return {part: found.get(part, []) for part in lost}
+    return {part: [mistakes for mistakes in found.get(part, []) if mistakes] for part in lost}
 
 
 def _formula(mine: Account, catalogue: Catalogue, part: str, at: int) -> Alternatives:
