@@ -71,7 +71,7 @@ def _asked_otherwise(mine: Account, catalogue: Catalogue, task: Task, lost: Sequ
     if mine.untrained and "forward" not in lost:
         yield [m for m, a in theirs.items() if a.untrained == mine.untrained]
     if mine.targets:
-        yield [m for m, a in theirs.items() if a.targets == mine.targets] or [asked.data(mine, task)]
+        yield [m for m, a in theirs.items() if _same_targets(mine, a)] or [asked.data(mine, task)]
     if asked.starts_elsewhere(mine, task):
         yield [m for m, a in theirs.items() if _starts_alike(mine, a)] or [asked.start(mine, task)]
     if asked.steps_otherwise(mine, task) and "update" not in lost:
@@ -95,6 +95,11 @@ def _samples(mine: Account, theirs: Mapping[Mistake, Account], task: Task) -> It
     if mine.count != expected:
         known = [m for m, a in in_turn.items() if a.count == mine.count and same is in_turn]
         yield known or [asked.epochs(mine, task, max(expected // task.epochs, 1))]
+
+
+def _same_targets(mine: Account, theirs: Account) -> bool:
+    pairs = zip(mine.targets, theirs.targets, strict=False)
+    return bool(theirs.targets) and all(close(y, other, 1e-3, 1e-2) for (_, y), (_, other) in pairs)
 
 
 def _starts_alike(mine: Account, theirs: Account) -> bool:
