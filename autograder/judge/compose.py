@@ -23,9 +23,8 @@ def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict
     if catalogue.task is None or not student.steps.rows:
         return {}
     mine = account(student, catalogue.functions, catalogue.task)
-    ended = student.trace.recording.failure
     gone = any(own in student.steps.replaced for own, _ in student.roles.places.values())
-    if gone or (ended and ended.cell == student.steps.cell):
+    if gone or student.broke_off:
         lost = [part for part in lost if part in ("forward", "loss")]  # a run that broke off does not tell the rest
     found: dict[str, Alternatives] = {
         "forward": _formula(mine, catalogue, "forward", 0),

@@ -53,12 +53,12 @@ class Catalogue:
     @cached_property
     def functions(self) -> Functions:
         """The solution's and the mistakes' functions, on plain numbers; no update that only PyTorch refuses."""
-        failed = {known.mistakes[0] for known in self.known if known.trace.recording.failure is not None}
+        failed = {known.mistakes[0] for known, student in self.students if student.broke_off}
         usable = {m.id: patch for m, patch in self._patches.items() if m.part != "update" or m not in failed}
         return Functions(self._solution, usable)
 
     @cached_property
     def accounts(self) -> dict[Mistake, Account]:
         """What each mistake that ends without an error did, for an assignment with a Task."""
-        ended = [(k, s) for k, s in self.students if s.trace.recording.failure is None and s.steps.rows]
+        ended = [(k, s) for k, s in self.students if s.steps.rows and not s.broke_off]
         return {k.mistakes[0]: account(s, self.functions, self.task) for k, s in ended if self.task is not None}

@@ -159,6 +159,12 @@ class Student:
         recording, amounts, applied = self._hidden[kind]
         return Steps(recording, roles or self.roles, amounts, self.steps.cell), applied
 
+    @property
+    def broke_off(self) -> bool:
+        """Whether the program failed where it trains; a cell elsewhere that failed keeps nothing from being told."""
+        failure = self.trace.recording.failure
+        return failure is not None and failure.cell == self.steps.cell
+
     def hidden_runs(self) -> list[tuple[Steps, Task]]:
         """Those that a check has asked for."""
         kept = self._hidden.values()
