@@ -109,7 +109,7 @@ class Grader:
             unread = Student(Trace(Recording(failure=submission.failure)), self.reference)
             return unread, None, self._checks.run(unread, reference, self._seed)
         program = Program(self._box, submission.cells)
-        student = program.student(self.reference)
+        student = program.started(program.student(self.reference), self._traces.solution)
         student.mend = partial(program.mended, student, self._traces.solution)
         fit = self._fit(student, reference)
         return student, fit, self._checks.run(student, reference, self._seed)

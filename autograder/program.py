@@ -27,7 +27,7 @@ class Program:
         """
         trace = trace or Trace(self._running().recording)
         student = Student(trace, reference or trace.recording)
-        student.ask = self._ask
+        student.cells, student.ask = self.cells, self._ask
         student.run = partial(self._rerun, student)
         return student
 
@@ -47,6 +47,24 @@ class Program:
         mended = program.student(student.reference, Trace(recording))
         mended.quiet = True
         return mended
+
+    def started(self, student: Student, solution: Sequence[Cell]) -> Student:
+        """Where it failed before it had its parameters: asked with the solution's start, which every student is given.
+
+        The run stays its own, so what training is worth is not earned.
+        """
+        recording = student.trace.recording
+        missing = [role for role in student.names if role not in student.roles.places]
+        if recording.failure is None or recording.steps or not missing:
+            return student
+        better = mistakes.begin(self.cells, solution, missing)
+        if not better:
+            return student
+        program = Program(self.box, better)
+        begun = program._running().recording
+        return program.student(
+            student.reference, Trace(replace(recording, functions=begun.functions, final=begun.final))
+        )
 
     def _running(self) -> Live:
         if self._live is None or self.box.live is not self._live:

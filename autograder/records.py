@@ -106,6 +106,10 @@ class Failure:
     """The name of the Cell that failed; empty for a script."""
     source: str = ""
     """The student's own line."""
+    within: str = ""
+    """The function that the line stands in; empty at top level."""
+    tensors: tuple[Parameter, ...] = ()
+    """Those that the line speaks of, as they were when it failed."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,8 @@ class Parameter:
     """Its gradient after backward()."""
     leaf: bool = True
     """False where it is the result of an operation: then backward() leaves no gradient on it."""
+    tracked: bool = True
+    """Whether it requires grad."""
 
 
 @dataclass(frozen=True)

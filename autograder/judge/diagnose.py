@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
 
 import msgspec
 
+from autograder.judge import crashes
 from autograder.judge.close import close
 from autograder.judge.compose import Alternatives, by_part
 from autograder.judge.known import Catalogue, Known
@@ -50,6 +52,8 @@ def diagnose(
     if single:
         more = parts.get(lost[0], []) if _right_by_itself(student, catalogue, single, lost) else []
         return tuple(_named(m, outcomes) for m in dict.fromkeys([*(k.mistakes for k in single), *more]))
+    if crashed := crashes.recognized(student.trace.recording, student.cells, student.failed):
+        return tuple(_crashed(crash, student, catalogue, outcomes) for crash in crashed)
     answering = {part: _answering(student, catalogue, part) for part in lost}
     found = {part: _both([k.mistakes for k in answering[part]], parts.get(part, [])) for part in lost}
     if not all(found.values()) and len(lost) == 2:
@@ -69,6 +73,16 @@ def _right_by_itself(student: Student, catalogue: Catalogue, single: Sequence[Kn
     """Whether the only part lost has a right function, so that it may not be called; or is not the mistakes' own."""
     right = _same_part(student.trace, catalogue.reference, lost[0]) is True
     return len(lost) == 1 and (right or all(k.mistakes[0].part != lost[0] for k in single))
+
+
+def _crashed(crash: Mistake, student: Student, catalogue: Catalogue, outcomes: Sequence[Outcome]) -> Diagnosis:
+    """A crash, and with it the other parts' mistakes that their functions' answers show beyond doubt."""
+    graph = ("forward", "loss")  # cut off in one, the other answers as if it had the mistake
+    parts = [p for p in student.failed if p != crash.part and not (crash.part in graph and p in graph)]
+    others = [_answering(student, catalogue, part) for part in dict.fromkeys(parts)]
+    alone = [found[0].mistakes[0] for found in others if len(found) == 1]
+    named = _named((*alone, crash), outcomes)
+    return replace(named, evidence=crashes.evidence(student.trace.recording))
 
 
 def _both(answering: Alternatives, doing: Alternatives) -> Alternatives:

@@ -91,6 +91,15 @@ def mend(cells: Sequence[Cell], solution: Sequence[Cell], functions: Sequence[st
         return None
 
 
+def begin(cells: Sequence[Cell], solution: Sequence[Cell], names: Sequence[str]) -> tuple[Cell, ...] | None:
+    """A program with the solution's assignments to these names in place of its own; None where it lacks one."""
+    right = [node for cell in solution for node in ast.parse(cell.source).body if isinstance(node, ast.Assign)]
+    try:
+        return apply(cells, tuple(node for node in right if ast.unparse(node.targets[0]) in names))
+    except (GraderFault, SyntaxError, ValueError, RecursionError):
+        return None
+
+
 def compatible(one: Patch, other: Patch) -> bool:
     """Whether two mistakes can stand in one program: they replace different statements."""
     return not {_key(statement) for statement in one} & {_key(statement) for statement in other}

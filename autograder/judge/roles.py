@@ -45,6 +45,8 @@ def bind(reference: Recording, recording: Recording) -> Roles:
     places = [(p.name, i) for p in first.parameters for i in range(len(p.value))]
     known = {place[0] for place in places} | {p.name for p in recording.final if len(p.value) == 1}
     named = {role: (role, 0) for role in roles if role in known}
+    if not recording.steps and not named:
+        named = _owned(roles, recording.final)
     if len(named) == len(roles) and max(_mismatches(reference, recording, named), default=0.0) < 1e-3:
         return Roles(named)
     if len(places) <= MOST_PLACES and (len(places) >= len(roles) or not named):
@@ -53,6 +55,15 @@ def bind(reference: Recording, recording: Recording) -> Roles:
         if max(_mismatches(reference, recording, best), default=0.0) < 1e-3 or not named:
             return Roles(best)
     return Roles(named)
+
+
+def _owned(roles: Sequence[str], final: Sequence[Parameter]) -> dict[str, Place]:
+    """In a program that never got to a step: `model.w` for w, and for a single role the only tensor that is trained."""
+    leaves = [p for p in final if p.leaf and p.tracked and len(p.value) == 1]
+    named = {role: (p.name, 0) for role in roles for p in leaves if p.name.rpartition(".")[2] == role}
+    if not named and len(roles) == len(leaves) == 1:
+        return {roles[0]: (leaves[0].name, 0)}
+    return named
 
 
 def _choices(roles: Sequence[str], places: Sequence[Place]) -> Iterator[dict[str, Place]]:

@@ -44,8 +44,10 @@ class Steps:
         self.rows = rows[trials:]
         self.end = self._row(Step(None, recording.final))
         """The parameters and what is left of their gradients (`before`) when the program had ended."""
-        self.replaced = {p.name for p in recording.final if not p.leaf}
-        """The program's tensors that are results of operations."""
+        trained = {p.name for step in kept for p in step.parameters} if recording.failure else set()
+        seen = (*recording.final, *(recording.failure.tensors if recording.failure else ()))
+        self.replaced = {p.name for p in seen if not p.leaf or (p.name in trained and not p.tracked)}
+        """The program's tensors that are results of operations, also such that no longer require grad."""
         self.count = len(kept) - trials + recording.count - len(recording.steps)
 
     def __len__(self) -> int:

@@ -6,7 +6,7 @@ the known mistakes are traces that were made once and are only read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -19,7 +19,7 @@ from autograder.judge.close import Difference
 from autograder.judge.roles import Roles, bind
 from autograder.judge.steps import Steps, training
 from autograder.judge.vary import Task, nudges
-from autograder.records import Failure, GraderFault, Nudges, Number, Observation, Probe, Recording, Vector
+from autograder.records import Cell, Failure, GraderFault, Nudges, Number, Observation, Probe, Recording, Vector
 
 HiddenRun = Literal["other task", "other data", "same data", "same data, other values"]
 """What is exchanged: all of the task, its data alone, nothing. The nudges go to the gradients; in the last to the
@@ -69,6 +69,8 @@ class Student:
         self.names = tuple(sorted(p.name for p in reference.steps[0].parameters)) if reference.steps else ()
         """The assignment's parameters."""
         self.steps = Steps(trace.recording, self.roles)
+        self.cells: Sequence[Cell] = ()
+        """Its code, for words about a crash."""
         self.ask: Callable[[Probe], Observation] | None = None
         self.run: Callable[[Task, Task, Nudges], tuple[Recording, Task]] | None = None
         self.mend: Callable[[tuple[str, ...]], Student] | None = None

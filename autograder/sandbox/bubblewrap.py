@@ -29,6 +29,7 @@ INSIDE = (
     "sandbox/namespaces.py",
     "sandbox/preload.py",
     "sandbox/recorder.py",
+    "sandbox/scene.py",
     "sandbox/seccomp.py",
     "sandbox/warm.py",
     "sandbox/wire.py",

@@ -6,16 +6,17 @@ cell that fails does not keep the later ones from running, so what they define c
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import math
 import sys
-import traceback
 import types
 from collections.abc import Callable
 from typing import Any, Protocol
 
 import torch
 
+from autograder.sandbox import scene
 from autograder.sandbox.met import limit_met
 from autograder.sandbox.recorder import MOST_ELEMENTS, Recorder, gradient, numbers
 
@@ -84,25 +85,41 @@ class Program:
         except SystemExit as end:
             return None if not end.code else self._failure(end)
         except BaseException as error:
+            frames = scene.own_frames(error, {file for _, file, _ in self.cells})
+            self.recorder.look_back([frame for frame, _ in frames])
+            if frames and frames[0][0].f_code.co_filename == file:
+                self._define_the_rest(file, source, frames[0][1])
             return self._failure(error)
         return None
 
+    def _define_the_rest(self, file: str, source: str, line: int) -> None:
+        """The functions below the line of a script that failed, so that they can be asked."""
+        kinds = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+        for statement in ast.parse(source).body:
+            if statement.lineno > line and isinstance(statement, kinds):
+                with contextlib.suppress(BaseException):
+                    exec(compile(ast.Module([statement], []), file, "exec", dont_inherit=True), self.namespace)  # noqa: S102
+
     def _failure(self, error: BaseException) -> dict[str, Any]:
         """Where in the program's own lines it went wrong, and PyTorch's or Python's words for it."""
-        name, line, kind = "", None, "raised"
+        name, line, kind, frame = "", None, "raised", None
         sources = {file: (cell, source) for cell, file, source in self.cells}
+        own_frames = scene.own_frames(error, sources)
         if isinstance(error, SyntaxError) and error.filename in sources:
             name, line, kind = error.filename, error.lineno, "syntax"
-        else:
-            for frame in traceback.extract_tb(error.__traceback__):
-                if frame.filename in sources:
-                    name, line = frame.filename, frame.lineno
+        elif own_frames:
+            frame, line = own_frames[-1]
+            name = frame.f_code.co_filename
         kind = limit_met(error) or kind
         cell, source = sources.get(name, ("", ""))
         lines = source.splitlines()
         own = lines[line - 1].strip() if line and line <= len(lines) else ""
         message = f"{type(error).__name__}: {_words(error)}".rstrip(": ")
-        return {"kind": kind, "message": message[:500], "line": line, "cell": cell, "source": own[:200]}
+        said = {"kind": kind, "message": message[:500], "line": line, "cell": cell, "source": own[:200]}
+        if frame is None:
+            return said
+        known = [_parameter(name, tensor) for name, tensor in scene.tensors(frame, own)]
+        return {**said, "within": scene.function(frame), "tensors": known}
 
     def answer(self, probe: dict[str, Any]) -> dict[str, Any]:
         """Put one probe; whatever it changed in the parameters is put back."""
@@ -124,6 +141,8 @@ class Program:
                     self.namespace[name] = tensor
 
     def _put(self, probe: dict[str, Any]) -> dict[str, Any]:
+        for name in self.recorder.named:
+            self._leaf(name)
         for name, values in probe["values"].items():
             tensor = self._leaf(name)
             tensor.data = _like(tensor, values)
@@ -166,7 +185,8 @@ class Program:
     def _leaf(self, name: str) -> torch.Tensor:
         """The parameter as it was meant, for this probe, where the program has put the result of an operation there."""
         tensor = self._required(name)
-        if not tensor.is_leaf and name in self.namespace:
+        trained = name in self.recorder.named
+        if not (tensor.is_leaf and (tensor.requires_grad or not trained)) and name in self.namespace:
             tensor = self.namespace[name] = tensor.detach().clone().requires_grad_()
         return tensor
 
@@ -197,8 +217,10 @@ def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
 
 
 def _parameter(name: str, tensor: torch.Tensor) -> dict[str, Any]:
+    """What is as it is with most is left out."""
     state = {"name": name, "value": numbers(tensor), "before": gradient(tensor), "after": None}
-    return state if tensor.is_leaf else {**state, "leaf": False}
+    unlike = {"leaf": tensor.is_leaf, "tracked": tensor.requires_grad}
+    return {**state, **{word: False for word, yes in unlike.items() if not yes}}
 
 
 def _constant(leaf: torch.Tensor) -> Callable[..., torch.Tensor]:

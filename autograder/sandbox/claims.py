@@ -36,20 +36,23 @@ class _Claim(msgspec.Struct, forbid_unknown_fields=True):
     pass
 
 
-class _Failure(_Claim):
-    kind: Literal["syntax", "raised", "memory", "files", "processes", "threads"]  # the others are seen from outside
-    message: str
-    line: Annotated[int, msgspec.Meta(ge=0, le=10**7)] | None
-    cell: str
-    source: str
-
-
 class _Parameter(_Claim):
     name: str
     value: _Numbers
     before: _Numbers | None
     after: _Numbers | None
     leaf: bool = True
+    tracked: bool = True
+
+
+class _Failure(_Claim):
+    kind: Literal["syntax", "raised", "memory", "files", "processes", "threads"]  # the others are seen from outside
+    message: str
+    line: Annotated[int, msgspec.Meta(ge=0, le=10**7)] | None
+    cell: str
+    source: str
+    within: str = ""
+    tensors: Annotated[list[_Parameter], msgspec.Meta(max_length=8)] = []
 
 
 _Parameters = Annotated[list[_Parameter], msgspec.Meta(max_length=256)]
@@ -161,7 +164,9 @@ def _vector(values: list[float | None] | None) -> Vector | None:
 
 def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
     return tuple(
-        Parameter(name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after), c.leaf)
+        Parameter(
+            name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after), c.leaf, c.tracked
+        )
         for c in claims
     )
 
@@ -169,5 +174,12 @@ def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
 def _failure(claim: _Failure | None) -> Failure | None:
     if claim is None:
         return None
-    said = text(endings.claimed(claim.kind, claim.message))
-    return Failure(claim.kind, said, claim.line, name(claim.cell), text(claim.source, MOST_NAME))
+    return Failure(
+        kind=claim.kind,
+        message=text(endings.claimed(claim.kind, claim.message)),
+        line=claim.line,
+        cell=name(claim.cell),
+        source=text(claim.source, MOST_NAME),
+        within=name(claim.within),
+        tensors=_parameters(claim.tensors),
+    )

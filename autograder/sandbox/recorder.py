@@ -138,15 +138,25 @@ class Recorder:
         if known is not None:
             return known[1]
         scopes = [self.namespace, *self._locals()]
-        name = next((name for scope in scopes for name, value in _tensors(scope) if value is leaf), "")
+        name = next((name for scope in scopes for name, value in reachable(scope) if value is leaf), "")
         name = name or f"parameter {len(self._names) + 1}"
         self._names[id(leaf)] = (leaf, name)  # holds the tensor, so that its id is not used again
         return name
 
     def now(self, name: str) -> torch.Tensor | None:
         """What a program has now under a parameter's name; where there is nothing, the tensor of the latest step."""
-        found = (tensor for known, tensor in _tensors(self.namespace) if known == name)
+        found = (tensor for known, tensor in reachable(self.namespace) if known == name)
         return next(found, self.named.get(name))
+
+    def look_back(self, frames: Sequence[FrameType]) -> None:
+        """The program has failed: what it had defined by then can be asked, also in functions and in its classes."""
+        if not self.scopes:
+            self.scopes = [dict(frame.f_locals) for frame in frames if frame.f_code.co_name != "<module>"]
+        held = [(name, tensor) for scope in (self.namespace, *self.scopes) for name, tensor in reachable(scope)]
+        for name, tensor in held:
+            if not self.count and tensor.is_leaf and tensor.requires_grad and tensor.numel() <= MOST_ELEMENTS:
+                self.named.setdefault(name, tensor)
+        self.scopes += [_methods(value) for scope in (self.namespace, *self.scopes) for value in list(scope.values())]
 
     def _locals(self) -> list[dict[str, Any]]:
         frame: FrameType | None = sys._getframe(1)
@@ -159,13 +169,21 @@ class Recorder:
         return self.scopes
 
 
-def _tensors(scope: dict[str, Any]) -> Iterator[tuple[str, torch.Tensor]]:
+def reachable(scope: dict[str, Any]) -> Iterator[tuple[str, torch.Tensor]]:
     """The tensors that can be reached by a name from a scope, plain names first."""
     items = [(name, value) for name, value in list(scope.items()) if not name.startswith("_")]
     yield from ((name, value) for name, value in items if isinstance(value, torch.Tensor))
     for name, value in items:
         if not isinstance(value, type | ModuleType):
             yield from _inside(name, value)
+
+
+def _methods(value: object) -> dict[str, Any]:
+    """The methods of an object whose class the program has written."""
+    kind = type(value)
+    if kind.__module__ != "__main__":
+        return {}
+    return {name: getattr(value, name) for name, one in list(vars(kind).items()) if callable(one) and name[0] != "_"}
 
 
 def _inside(name: str, value: Any, depth: int = 2) -> Iterator[tuple[str, torch.Tensor]]:
