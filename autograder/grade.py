@@ -10,8 +10,9 @@ traces of known mistakes. All hidden numbers are drawn from a secret seed in `ho
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -87,7 +88,7 @@ class Grader:
             parts, took = self.assignment.parts, time.monotonic() - started
             return ScoreSheet(submission, "needs_attention", parts, fault=str(fault), seconds=took)
         return ScoreSheet(
-            submission=submission,
+            submission=replace(submission, notes=(*submission.notes, *_without(student))),
             status="graded",
             parts=self.assignment.parts,
             outcomes=outcomes,
@@ -122,6 +123,14 @@ class Grader:
         xs = tuple(i / 2 for i in range(2 * int(task.asked) + 3))
         ours, right = _predictions(student, xs), _predictions(reference, xs)
         return Fit(xs, ours, right, tuple(zip(task.x, task.y, strict=True)), task.asked)
+
+
+def _without(student: Student) -> Iterator[str]:
+    """A note for each package that was not there and not needed."""
+    failure = student.trace.recording.failure
+    for package in student.absent:
+        if failure is None or f"{package} is not installed" not in failure.message:
+            yield f"{package} is not installed where programs are graded; yours ran without it."
 
 
 def _predictions(student: Student, xs: Sequence[float]) -> tuple[Number, ...]:

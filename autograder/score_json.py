@@ -66,6 +66,8 @@ class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where no known mistake fits: the first step that differs."""
     error: Error | None
     seconds: float
+    notes: list[str] = []
+    """What was odd about the file, and what was done about it."""
 
 
 def line(sheet: ScoreSheet) -> str:
@@ -95,6 +97,7 @@ def published(sheet: ScoreSheet) -> Line:
         departure=_departure(sheet.departure),
         error=Error(failure.kind, failure.message, failure.line) if failure else None,
         seconds=round(sheet.seconds, 3),
+        notes=list(sheet.submission.notes),
     )
 
 

@@ -395,6 +395,15 @@ def name_without_a_value(s: Scene) -> object:
 
 
 @crash("training")
+def package_that_is_not_there(s: Scene) -> object:
+    """The program needs a package that is not installed where it is graded. The task needs torch only; numpy and matplotlib are there too.
+
+    程序用到了评分环境中没有安装的软件包。这道题只需要 torch；numpy 和 matplotlib 也可以用。
+    """
+    return s.says(r"ModuleNotFoundError")
+
+
+@crash("training")
 def file_that_was_not_handed_in(s: Scene) -> object:
     """The program reads a file that is not there where it is graded: write the data into the program.
 

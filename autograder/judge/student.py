@@ -71,6 +71,8 @@ class Student:
         self.steps = Steps(trace.recording, self.roles)
         self.cells: Sequence[Cell] = ()
         """Its code, for words about a crash."""
+        self.absent: tuple[str, ...] = ()
+        """The packages that it imports and that are not installed; it ran without them."""
         self.ask: Callable[[Probe], Observation] | None = None
         self.run: Callable[[Task, Task, Nudges], tuple[Recording, Task]] | None = None
         self.mend: Callable[[tuple[str, ...]], Student] | None = None

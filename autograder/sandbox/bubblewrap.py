@@ -20,6 +20,7 @@ CODE = Path("/box")
 INSIDE = (
     "__init__.py",
     "sandbox/__init__.py",
+    "sandbox/absent.py",
     "sandbox/child.py",
     "sandbox/confine.py",
     "sandbox/kernel.py",

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 import torch
 
-from autograder.sandbox import scene
+from autograder.sandbox import absent, scene
 from autograder.sandbox.met import limit_met
 from autograder.sandbox.recorder import MOST_ELEMENTS, Recorder, gradient, numbers
 
@@ -34,6 +34,7 @@ class Channel(Protocol):
 def serve(channel: Channel) -> None:
     """Run the job that comes first, say what happened, answer probes until another kind of message comes."""
     job = channel.receive()
+    absent.install(job["absent"])
     program = Program(job["cells"], job["nudges"])
     channel.send({"id": job["id"], "recording": program.run()})
     while "probe" in (message := channel.receive()):

@@ -21,7 +21,7 @@ from autograder.sandbox import layers, libraries, selftest
 from autograder.sandbox.endings import PATIENCE
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.line import Patience
-from autograder.sandbox.live import Live, Turn
+from autograder.sandbox.live import Job, Live, Turn
 from autograder.sandbox.server import Server, ServerDied
 
 __all__ = ["Box", "Limits", "Live"]
@@ -53,18 +53,19 @@ class Box:
         """
         self._turn = Turn(Patience(PATIENCE * self.limits.wall_seconds), alone)
 
-    def run(self, cells: Sequence[Cell], nudges: Nudges = UNTOUCHED) -> Live:
-        """Run a program to its end; closes the one before.
+    def run(self, cells: Sequence[Cell], nudges: Nudges = UNTOUCHED, absent: tuple[str, ...] = ()) -> Live:
+        """Run a program to its end, with stand-ins for `absent` packages; closes the one before.
 
         GraderFault where the server dies twice, or where the machine is too busy to judge the program's time.
         """
         self._end_live()
+        job = Job(cells, nudges, absent)
         try:
-            return self._run(cells, nudges)
+            return self._run(job)
         except ServerDied:
             self._restart()
         try:
-            return self._run(cells, nudges)
+            return self._run(job)
         except ServerDied as died:
             self._restart()
             raise GraderFault(
@@ -85,16 +86,16 @@ class Box:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _run(self, cells: Sequence[Cell], nudges: Nudges) -> Live:
+    def _run(self, job: Job) -> Live:
         if not self._tried:
             self._try_walls()
-        self.live = Live(self._server, cells, self.limits, self._turn, nudges)
+        self.live = Live(self._server, job, self.limits, self._turn)
         return self.live
 
     def _try_walls(self) -> None:
         """Once, before the first program; by the usual limits, since an assignment's own may be too narrow to speak."""
         program = selftest.program(self._libraries.hidden, self.tier, DEFAULT)
-        with Live(self._server, program, DEFAULT, Turn(), UNTOUCHED) as live:
+        with Live(self._server, Job(program), DEFAULT, Turn()) as live:
             holes = selftest.holes(live.recording.printed, self.tier)
         if holes:
             raise GraderFault(

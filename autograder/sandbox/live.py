@@ -42,10 +42,25 @@ class Turn:
     """Nothing else of ours runs beside it, so a clock that runs out is its own doing."""
 
 
+@dataclass(frozen=True)
+class Job:
+    """What is to be run."""
+
+    cells: Sequence[Cell]
+    nudges: Nudges = Nudges()
+    absent: tuple[str, ...] = ()
+    """Packages that are not installed and stood in for (see absent.py)."""
+
+    def message(self) -> dict[str, Any]:
+        """As the child reads it."""
+        sources = [[cell.name, cell.source] for cell in self.cells]
+        return {"cells": sources, "nudges": asdict(self.nudges), "absent": self.absent}
+
+
 class Live:
     """A program that has run and can be asked. Made by Box.run."""
 
-    def __init__(self, server: Server, cells: Sequence[Cell], limits: Limits, turn: Turn, nudges: Nudges) -> None:
+    def __init__(self, server: Server, program: Job, limits: Limits, turn: Turn) -> None:
         self._server, self._limits, self._turn = server, limits, turn
         self._over: Failure | None = None
         self._ended = False
@@ -63,7 +78,7 @@ class Live:
             os.close(their_output)
         self._await_walls()
         self._line.patience = turn.patience
-        self.recording = self._run(cells, nudges)
+        self.recording = self._run(program)
 
     def ask(self, probe: Probe) -> Observation:
         """The program's answer, or how it failed to give one; GraderFault after `close`."""
@@ -111,13 +126,11 @@ class Live:
             next_step="autograder doctor tries the box",
         )
 
-    def _run(self, cells: Sequence[Cell], nudges: Nudges) -> Recording:
+    def _run(self, program: Job) -> Recording:
         expected = secrets.randbits(48)
         started = time.monotonic()
         try:
-            sources = [[cell.name, cell.source] for cell in cells]
-            job = {"id": expected, "cells": sources, "nudges": asdict(nudges)}
-            recording = self._claimed(job, expected, claims.recording)
+            recording = self._claimed({"id": expected, **program.message()}, expected, claims.recording)
         except Ended as ended:
             recording = Recording(failure=self._finish(ended))
         seconds = time.monotonic() - started
