@@ -121,6 +121,8 @@ def found(sheet: ScoreSheet) -> str:
         return "needs attention: " + sheet.fault.partition("\n")[0]
     if sheet.diagnoses:
         return "; ".join(" and ".join(diagnosis.mistakes) for diagnosis in sheet.diagnoses)
+    if sheet.about:
+        return sheet.about.en
     if sheet.failure and sheet.failure.cell not in sheet.submission.unwritten:
         return f"{sheet.failure.kind}: {sheet.failure.message}"
     if sheet.submission.unwritten:

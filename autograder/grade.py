@@ -22,6 +22,7 @@ from autograder import home as homes
 from autograder.judge.checks import Checks
 from autograder.judge.departure import departure
 from autograder.judge.diagnose import diagnose
+from autograder.judge.oddity import oddity, parameters
 from autograder.judge.student import Failed, NotReached, Student, Trace
 from autograder.program import Program
 from autograder.records import (
@@ -51,6 +52,7 @@ class Grader:
         self.assignment = assignment
         with ExitStack() as opened:
             self._seed = homes.seed(home)
+            self._others = parameters(assignment.source.parent.parent.glob("*/*.py"))
             self._checks = opened.enter_context(Checks(assignment.graders))
             held_to = limits or self._checks.limits or Limits()
             self._box = opened.enter_context(Box(held_to, tier, hidden=(assignment.source.parent,)))
@@ -97,6 +99,7 @@ class Grader:
             seconds=time.monotonic() - started,
             fit=fit,
             departure=left,
+            about=oddity(student, submission.cells, self._others) if not submission.unwritten else None,
         )
 
     def graded_twice(self, submission: Submission) -> ScoreSheet:

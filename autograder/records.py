@@ -346,6 +346,8 @@ class ScoreSheet:
     fit: Fit | None = None
     departure: Departure | None = None
     """Only where points are lost and no Diagnosis was made."""
+    about: Text | None = None
+    """What is odd about the program as a whole, where it is no answer to this assignment or went astray."""
 
     @property
     def failure(self) -> Failure | None:

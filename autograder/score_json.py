@@ -97,7 +97,7 @@ def published(sheet: ScoreSheet) -> Line:
         departure=_departure(sheet.departure),
         error=Error(failure.kind, failure.message, failure.line) if failure else None,
         seconds=round(sheet.seconds, 3),
-        notes=list(sheet.submission.notes),
+        notes=[*sheet.submission.notes, *([sheet.about.en] if sheet.about else [])],
     )
 
 

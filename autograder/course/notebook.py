@@ -90,7 +90,8 @@ def _listed(raw: bytes) -> list[object]:
     try:
         notebook = json.loads(raw.decode(json.detect_encoding(raw), "replace"))
     except (ValueError, RecursionError, MemoryError) as error:
-        raise Unreadable(f"the file is not a notebook: {type(error).__name__} while reading its JSON") from None
+        broken = f"the file is not a whole notebook: its JSON breaks off or is none ({type(error).__name__})"
+        raise Unreadable(broken) from None
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
         raise Unreadable("the file is not a notebook: it has no list of cells")

@@ -445,7 +445,7 @@ def _code(s: Scene) -> str:
 
 def _cut_in(s: Scene) -> str:
     """The part in which the way to the parameters ends, as far as a function or the code shows it."""
-    tracked = {p.name for p in (*s.final, *s.failure.tensors) if p.tracked} | {"self"}
+    tracked = {p.name for p in (*s.final, *s.failure.tensors) if p.tracked and p.leaf} | {"self"}
     shown = cut_in(s.nodes, tracked)
     asked = next((part for part in ("forward", "loss") if part in s.failed), "")
     return shown if shown == asked or not asked or shown in s.failed else asked if not shown else ""

@@ -13,7 +13,7 @@ from autograder.judge.oracle import FIRST_STEPS, agreed, own_step, trained, untr
 from autograder.judge.rate import links, moves, rate_of
 from autograder.judge.reading import Model, Reading
 from autograder.judge.steps import Row
-from autograder.judge.student import NotReached, Student, cause
+from autograder.judge.student import NOT_WRITTEN, NotReached, Student, cause
 from autograder.judge.vary import Task
 from autograder.records import Comparison
 
@@ -24,6 +24,7 @@ def moved(student: Student, task: Task) -> None:
 
 
 def _moved(student: Student, task: Task) -> None:
+    _require_written(student)
     rows = student.steps.rows if len(student.steps.rows) != 1 else (*student.steps.rows, student.steps.end)
     if len(rows) < 2 and _proved(student, "update"):
         return
@@ -47,6 +48,7 @@ def clean(student: Student, task: Task) -> None:
 
 
 def _clean(student: Student, task: Task) -> None:
+    _require_written(student)
     rows = student.steps.rows
     if len(rows) < 2 and _proved(student, "zero_grad"):
         return
@@ -72,6 +74,15 @@ def _require(student: Student, enough: bool) -> None:
     if not enough:
         failure = student.trace.recording.failure
         raise NotReached(cause(failure) if failure else "your program called backward() only once")
+
+
+def _require_written(student: Student) -> None:
+    """Raise NotReached where the run stopped at a stub, or trained nothing that plays a part here."""
+    failure = student.trace.recording.failure
+    if failure is not None and len(student.steps.rows) == 1 and cause(failure) == NOT_WRITTEN:
+        raise NotReached(NOT_WRITTEN)
+    if student.steps.rows and not any(row.value for row in student.steps.rows):
+        raise NotReached(student.missing(student.names[0]))
 
 
 def samples(student: Student, model: Model, task: Task) -> None:

@@ -12,7 +12,7 @@ from random import Random
 from autograder.judge.close import Difference, assert_close, close, show
 from autograder.judge.reading import Model, Reading, idle_filled, read, slope
 from autograder.judge.steps import Row
-from autograder.judge.student import NotReached, Student
+from autograder.judge.student import NotReached, Student, cause
 from autograder.judge.vary import Task
 from autograder.records import Number
 
@@ -112,6 +112,8 @@ def untrained(student: Student, model: Model, task: Task) -> list[str]:
 def by_the_steps(student: Student, model: Model, task: Task, function: str) -> None:
     """No such function: the link is judged from a run's first steps."""
     if not student.steps.rows:
+        if failure := student.trace.recording.failure:
+            raise NotReached(f"no function named {function} was found: {cause(failure)}")
         raise NotReached(f"no function named {function} was found, and the program made no backward() call")
     if function == "loss" and student.has("forward") and "forward" in student.lost:
         return _of_own_forward(student, model, task)

@@ -272,27 +272,28 @@ class Student:
         rows: dict[str, list[Number]] = {}
         for role, vector in asked.items():
             if role not in self.roles.places:
-                raise NotReached(self._missing(role))
+                raise NotReached(self.missing(role))
             name, index = self.roles.places[role]
             row = rows.setdefault(name, list(now.get(name, [0.0])))
             if vector is not None and index < len(row):
                 row[index] = vector[0]
         return {name: tuple(row) for name, row in rows.items()}
 
-    def _missing(self, role: str) -> str:
+    def missing(self, role: str) -> str:
+        """What to say of a parameter that was not found."""
         trained = sorted({p.name for step in self.trace.recording.steps for p in step.parameters})
         owns = f"; the program trains {', '.join(trained)}" if trained and not self.quiet else ""
         return f"no parameter named {role} was found{owns}"
 
 
-_NOT_WRITTEN = "not written yet"
-_CAUSES = (_NOT_WRITTEN, "no function named", "no parameter named")
+NOT_WRITTEN = "not written yet"
+_CAUSES = (NOT_WRITTEN, "no function named", "no parameter named")
 
 
 def cause(failure: Failure) -> str:
     """A failed run, as the cause of what could not be tried."""
     if failure.message.startswith("NotImplementedError"):
-        return _NOT_WRITTEN
+        return NOT_WRITTEN
     where = f" (line {failure.line}{f' of {failure.cell}' if failure.cell else ''})" if failure.line else ""
     return (
         f"your program ended early: {failure.message}{where}"
@@ -303,7 +304,7 @@ def cause(failure: Failure) -> str:
 
 def _failed(function: str, failure: Failure) -> str:
     if failure.message.startswith("NotImplementedError"):
-        return _NOT_WRITTEN
+        return NOT_WRITTEN
     where = f" (line {failure.line}{f' of {failure.cell}' if failure.cell else ''})" if failure.line else ""
     return f"{function} failed when it was called: {failure.message}{where}"
 

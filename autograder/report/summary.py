@@ -38,14 +38,17 @@ def summarise(sheet: ScoreSheet) -> Summary:
         return Summary(
             "bad", (_found(f"Your file could not be read: {failure.message}", "无法读取你的文件。"),), _SAVE_AGAIN
         )
+    about = (Finding((sheet.about,)),) if sheet.about else ()
     if sheet.diagnoses:
         parts = tuple(dict.fromkeys(part for diagnosis in sheet.diagnoses for part in diagnosis.parts))
-        return Summary("bad", _diagnosed(sheet), _look_at(sheet, parts))
+        return Summary("bad", (*_diagnosed(sheet), *about), _look_at(sheet, parts))
     if sheet.submission.unwritten:
         return _unwritten(sheet)
     if failure:
-        return Summary("bad", (_ended(failure),), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE))
+        return Summary("bad", (*about, _ended(failure)), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE))
     missed = [outcome for outcome in sheet.outcomes if outcome.verdict != "passed"]
+    if missed and about:
+        return Summary("bad", about, _look_at(sheet, tuple(dict.fromkeys(outcome.check.part for outcome in missed))))
     return _differs(sheet, missed) if missed else _perfect(sheet)
 
 

@@ -73,7 +73,7 @@ def _needed(nothing: Any, *args: object, **options: object) -> NoReturn:
 
 
 NUMBERS = (
-    *("float", "int", "complex", "index", "bool", "len", "iter", "next", "contains", "array", "mro_entries", "neg"),
+    *("float", "int", "complex", "index", "bool", "len", "iter", "contains", "array", "mro_entries", "neg"),
     *("pos", "abs", "round", "lt", "le", "gt", "ge", "iadd", "isub", "imul", "itruediv"),
     *(f"{side}{word}" for side in ("", "r") for word in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow")),
     *("matmul", "rmatmul", "and", "or", "rand", "ror", "invert"),

@@ -53,7 +53,7 @@ def out_of_patience(subject: str, limits: Limits) -> Failure:
 
 def too_much_output(subject: str, limits: Limits) -> Failure:
     """More was printed than may be."""
-    size = f"{limits.output_bytes // 1024} KiB"
+    size = f"{limits.most_output_bytes >> 20} MiB"
     return Failure("output", f"{subject} printed more than {size} and was stopped. Does a loop print without end?")
 
 

@@ -28,7 +28,9 @@ class Limits:
     memory_mib: int = 1024
     """Beyond what Python and torch have already taken."""
     output_bytes: int = 65536
-    """Printed, standard output and error together."""
+    """Kept of what is printed, standard output and error together."""
+    most_output_bytes: int = 4 << 20
+    """Who prints more is stopped."""
     file_mib: int = 8
     """Size of one file."""
     scratch_mib: int = 16

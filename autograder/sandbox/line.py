@@ -40,6 +40,7 @@ class Line:
         """Seconds that the child may still take; the time between two questions is the grader's own."""
         self.patience = Patience()
         self._said, self._printed = bytearray(), bytearray()
+        self._heard = 0
         channel.setblocking(False)
         os.set_blocking(output, False)
         self._selector = selectors.DefaultSelector()
@@ -119,7 +120,7 @@ class Line:
             events = {key.fileobj: mask for key, mask in self._selector.select(left)}
             if self.output in events and not self._read_output():
                 self._selector.unregister(self.output)  # closed; the channel alone tells the rest
-            if len(self._printed) > self.limits.output_bytes:
+            if self._heard > self.limits.most_output_bytes:
                 raise Ended(too_much_output(self.subject, self.limits))
             if self.channel in events:
                 return events[self.channel]
@@ -130,5 +131,6 @@ class Line:
             part = os.read(self.output, CHUNK)
         except OSError:
             return False
-        self._printed += part
+        self._heard += len(part)
+        self._printed += part[: max(self.limits.output_bytes - len(self._printed), 0)]
         return bool(part)

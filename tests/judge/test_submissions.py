@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from autograder.course.assignment import find
-from autograder.judge import mistakes
+from autograder.judge import crashes, mistakes
 from autograder.records import ScoreSheet
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "submissions"
+CRASHES = {known.id: known.part for known in crashes.every()}
 KNOWN = {
-    name: {known.id: known.part for known in mistakes.read(find(ROOT, name).mistakes)}
+    name: CRASHES | {known.id: known.part for known in mistakes.read(find(ROOT, name).mistakes)}
     for name in ("linear", "quadratic")
 }
 Grade = Callable[[Path], ScoreSheet]
@@ -78,7 +79,10 @@ def test_the_right_algorithm_with_another_task_loses_training_alone_and_is_told_
 
 
 ENDINGS = {
+    "linear__asks_for_input.py": "raised",
     "linear__crashes.py": "crashed",
+    "linear__cuda_required.py": "raised",
+    "linear__mixed_tabs_and_spaces.py": "syntax",
     "linear__infinite_loop.py": "cpu or timeout",
     "linear__os_exit.py": "crashed",
     "linear__prints_forever.py": "output",

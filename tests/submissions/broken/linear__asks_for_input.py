@@ -1,13 +1,10 @@
-"""input() with nobody to answer."""
 import torch
-
-x_data = [1, 2, 3]
-y_data = [2, 4, 6]
+lr = float(input("learning rate: "))
 w = torch.tensor([1.0], requires_grad=True)
-
-
-def forward(x):
-    return w * x
-
-
-epochs = int(input("How many epochs? "))
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = (w * x - y) ** 2
+        l.backward()
+        w.data -= lr * w.grad
+        w.grad.zero_()
+print(4 * w.item())

@@ -1,0 +1,10 @@
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = (w * x - y) ** 2
+        l.backward()
+        print("debug", "-" * 3500, epoch, x, y, w, w.grad, l)
+        w.data -= 0.01 * w.grad
+        w.grad.zero_()
+print(4 * w.item())
