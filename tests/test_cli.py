@@ -14,7 +14,7 @@ AUTOGRADER = Path(sys.executable).parent / "autograder"
 ASK_FOR_COLOUR = {"FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TTY_COMPATIBLE", "TTY_INTERACTIVE"}
 KEYS = [
     *("submission", "assignment", "status", "score", "max_score"),
-    *("parts", "checks", "diagnoses", "departure", "error", "seconds"),
+    *("parts", "checks", "diagnoses", "departure", "error", "seconds", "notes"),
 ]
 
 

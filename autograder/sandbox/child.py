@@ -87,7 +87,8 @@ class Program:
             return None if not end.code else self._failure(end)
         except BaseException as error:
             frames = scene.own_frames(error, {file for _, file, _ in self.cells})
-            self.recorder.look_back([frame for frame, _ in frames])
+            with contextlib.suppress(BaseException):  # the program's own classes may be odd
+                self.recorder.look_back([frame for frame, _ in frames])
             if frames and frames[0][0].f_code.co_filename == file:
                 self._define_the_rest(file, source, frames[0][1])
             return self._failure(error)

@@ -21,12 +21,12 @@ from autograder.sandbox import layers, libraries, selftest
 from autograder.sandbox.endings import PATIENCE
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.line import Patience
-from autograder.sandbox.live import Job, Live, Turn
+from autograder.sandbox.live import UNTOUCHED, Job, Live, Turn
 from autograder.sandbox.server import Server, ServerDied
 
 __all__ = ["Box", "Limits", "Live"]
 
-DEFAULT, UNTOUCHED = Limits(), Nudges()
+DEFAULT = Limits()
 
 
 class Box:

@@ -26,6 +26,7 @@ from autograder.sandbox.server import Server, ServerDied
 
 STARVED = 0.1
 """The share of the wall limit that a program may have waited for a free core: with more, the machine is to blame."""
+UNTOUCHED = Nudges()
 EXIT_SECONDS = 0.25
 """For a child that closed its channel to end by itself, so that its exit can be told."""
 CONFINED = b'{"confined":true}'
@@ -47,7 +48,7 @@ class Job:
     """What is to be run."""
 
     cells: Sequence[Cell]
-    nudges: Nudges = Nudges()
+    nudges: Nudges = UNTOUCHED
     absent: tuple[str, ...] = ()
     """Packages that are not installed and stood in for (see absent.py)."""
 

@@ -32,9 +32,7 @@ PROGRAMS = {
     "loss_made_outside_the_loop": START + "l = (w * 2 - 4) ** 2\nfor _ in range(3):\n    l.backward()",
     "overwrites_the_name_of_the_loss": START + LOSS + "for x in 1, 2:\n    loss = loss(x, 2 * x)\n    loss.backward()",
     "calls_a_tensor": START + "y = w(2)",
-    "missing_global": START
-    + STEP
-    + "def update(lr):\n    with torch.no_grad():\n        w -= lr * w.grad\nupdate(0.01)",
+    "missing_global": START + STEP + "def update(lr):\n    w -= lr * w.grad\nupdate(0.01)",
     "zero_without_underscore": START + STEP + "w.grad.zero()",
     "zero_grad_of_a_tensor": START + STEP + "w.zero_grad()",
     "gradient_set_to_a_number": START + STEP + "w.grad = 0",
@@ -64,7 +62,7 @@ OTHER_WAYS = [
     ("replaces_the_leaf", START + "ps = [w]\n" + STEP + "for i in range(1):\n"
      "    ps[i] = ps[i] - ps[i].grad\n    ps[i].grad.zero_()"),
     ("lacks_requires_grad", START + "b = torch.ones(1)\n" + STEP + "for p in (w, b):\n    p.data -= 0.01 * p.grad"),
-    ("forward_is_cut_off", START + "p = w.data * 2\nfor x in 1, 2:\n    p = w.detach() * x\n    l = p ** 2\n    l.backward()"),
+    ("forward_is_cut_off", START + "for x in 1, 2:\n    p = w.detach() * x\n    l = p ** 2\n    l.backward()"),
     ("missing_global", START + "def main():\n    l = (w * 2 - 4) ** 2\n    w = w - l\nmain()"),
     ("calls_a_tensor", "xs = [1, 2]\nprint(xs(0))"),
     ("method_without_parentheses", START + STEP + "w.grad.zero_.cpu()"),
