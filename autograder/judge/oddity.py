@@ -37,7 +37,7 @@ def oddity(student: Student, cells: Sequence[Cell], others: Mapping[str, set[str
     for name, theirs in others.items():
         if theirs == set(trained) != set(student.names) and set(trained.values()) == {1}:
             return _other(name, sorted(trained), student.names)
-    if not student.roles.places:
+    if not student.roles.places and sum(trained.values()) > len(student.names):
         return _elsewhere(sorted(trained), student.names)
     return _diverged(student)
 
