@@ -90,7 +90,7 @@ def _listed(raw: bytes) -> list[object]:
     try:
         notebook = json.loads(raw.decode(json.detect_encoding(raw), "replace"))
     except (ValueError, RecursionError, MemoryError) as error:
-        broken = f"the file is not a whole notebook: its JSON breaks off or is none ({type(error).__name__})"
+        broken = f"the file is not a notebook: its JSON breaks off, or it has none ({type(error).__name__})"
         raise Unreadable(broken) from None
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):

@@ -45,10 +45,11 @@ def summarise(sheet: ScoreSheet) -> Summary:
     if sheet.submission.unwritten:
         return _unwritten(sheet)
     if failure:
-        return Summary("bad", (*about, _ended(failure)), _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE))
+        step = _THAT_FIRST if about else _AFTER_FAILURE.get(failure.kind, _LOOK_AT_LINE)
+        return Summary("bad", (*about, _ended(failure)), step)
     missed = [outcome for outcome in sheet.outcomes if outcome.verdict != "passed"]
     if missed and about:
-        return Summary("bad", about, _look_at(sheet, tuple(dict.fromkeys(outcome.check.part for outcome in missed))))
+        return Summary("bad", (*about, *_differs(sheet, missed).findings), _THAT_FIRST)
     return _differs(sheet, missed) if missed else _perfect(sheet)
 
 
@@ -151,6 +152,9 @@ _WAITING = Summary(
 _SAVE_AGAIN = Text(
     "Open the file in Jupyter, run all cells, save it, and hand in that file.",
     "请在 Jupyter 中打开文件，运行全部单元格，保存后重新提交。",
+)
+_THAT_FIRST = Text(
+    "Mend that first: the rest of this page follows from it.", "请先解决这个问题：本页的其余内容都由它而来。"
 )
 _LOOK_AT_LINE = Text(
     "Mend the marked line, then restart the kernel and run all cells.",

@@ -87,10 +87,10 @@ class Program:
             return None if not end.code else self._failure(end)
         except BaseException as error:
             frames = scene.own_frames(error, {file for _, file, _ in self.cells})
-            with contextlib.suppress(BaseException):  # the program's own classes may be odd
+            with contextlib.suppress(BaseException):  # its own classes may be odd, and no memory may be left
                 self.recorder.look_back([frame for frame, _ in frames])
-            if frames and frames[0][0].f_code.co_filename == file:
-                self._define_the_rest(file, source, frames[0][1])
+                if frames and frames[0][0].f_code.co_filename == file:
+                    self._define_the_rest(file, source, frames[0][1])
             return self._failure(error)
         return None
 
