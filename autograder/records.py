@@ -179,6 +179,9 @@ class Recording:
     printed: str = ""
     """Standard output and error, capped."""
     failure: Failure | None = None
+    """The first that there was."""
+    failed: tuple[str, ...] = ()
+    """The cells that failed, by name; the others ran all the same."""
     seconds: float = 0.0
     """Wall time on the grader's own clock."""
 

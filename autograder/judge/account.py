@@ -198,8 +198,13 @@ def _moves(now: Row, then: Row, functions: Functions, task: Task, rate: float, n
             new = functions.updated(way, task.learning_rate, now.loss, values, gradients)
         except Exception:  # noqa: S112 - a way to write it that plain numbers cannot follow
             continue
-        if all(_near(then.value.get(name), value) for name, value in new.items()):
+        if all(_reached(then.value.get(name), value, value - values[name]) for name, value in new.items()):
             yield way
+
+
+def _reached(got: float | None, wanted: float, move: float) -> bool:
+    """As closely as the move is known: to the value itself a small step makes no difference."""
+    return close(got, wanted, 1e-6, 1e-6 + RTOL * abs(move))
 
 
 def _near(got: float | None, wanted: float) -> bool:

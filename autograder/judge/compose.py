@@ -20,7 +20,7 @@ Alternatives = list[tuple[Mistake, ...]]
 
 def by_part(student: Student, catalogue: Catalogue, lost: Sequence[str]) -> dict[str, Alternatives]:
     """For each part that lost points, the mistakes that explain what the run did there."""
-    if catalogue.task is None or not student.steps.rows:
+    if catalogue.task is None or not student.steps.rows or not student.roles.places:
         return {}
     mine = account(student, catalogue.functions, catalogue.task)
     gone = any(own in student.steps.replaced for own, _ in student.roles.places.values())

@@ -7,7 +7,7 @@ code leaves the same steps, and a question that one of them could not be asked s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
@@ -53,7 +53,7 @@ def diagnose(
         more = parts.get(lost[0], []) if _right_by_itself(student, catalogue, single, lost) else []
         return tuple(_named(m, outcomes) for m in dict.fromkeys([*(k.mistakes for k in single), *more]))
     if crashed := crashes.recognized(student.trace.recording, student.cells, student.failed):
-        return tuple(_crashed(crash, student, catalogue, outcomes) for crash in crashed)
+        return tuple(_crashed(crash, student, catalogue, outcomes, parts) for crash in crashed)
     answering = {part: _answering(student, catalogue, part) for part in lost}
     found = {part: _both([k.mistakes for k in answering[part]], parts.get(part, [])) for part in lost}
     if not all(found.values()) and len(lost) == 2:
@@ -75,12 +75,19 @@ def _right_by_itself(student: Student, catalogue: Catalogue, single: Sequence[Kn
     return len(lost) == 1 and (right or all(k.mistakes[0].part != lost[0] for k in single))
 
 
-def _crashed(crash: Mistake, student: Student, catalogue: Catalogue, outcomes: Sequence[Outcome]) -> Diagnosis:
-    """A crash, and with it the other parts' mistakes that their functions' answers show beyond doubt."""
+def _crashed(
+    crash: Mistake,
+    student: Student,
+    catalogue: Catalogue,
+    outcomes: Sequence[Outcome],
+    doing: Mapping[str, Alternatives],
+) -> Diagnosis:
+    """A crash, and with it the other parts' mistakes that their functions' answers or the steps show beyond doubt."""
     graph = ("forward", "loss")  # cut off in one, the other answers as if it had the mistake
     parts = [p for p in student.failed if p != crash.part and not (crash.part in graph and p in graph)]
-    others = [_answering(student, catalogue, part) for part in dict.fromkeys(parts)]
-    alone = [found[0].mistakes[0] for found in others if len(found) == 1]
+    answering = {part: [k.mistakes for k in _answering(student, catalogue, part)] for part in parts}
+    others = [answering[part] or doing.get(part, []) for part in answering]
+    alone = [mistake for found in others if len(found) == 1 for mistake in found[0]]
     named = _named((*alone, crash), outcomes)
     return replace(named, evidence=crashes.evidence(student.trace.recording))
 

@@ -12,7 +12,8 @@ An author writes, in `solutions/NAME/mistakes.py`::
             pass
 
 A `def` replaces the solution's function of that name, an assignment the assignment to that name, a `for` the loop
-over that variable. The file is read, not imported; the docstring is the advice that the student gets.
+over that variable. The file is never imported: the statements run in the box, a single function also here, on plain
+numbers (see plain.py). The docstring is the advice that the student gets.
 """
 
 from __future__ import annotations

@@ -166,8 +166,7 @@ class Student:
     @property
     def broke_off(self) -> bool:
         """Whether the program failed where it trains; a cell elsewhere that failed keeps nothing from being told."""
-        failure = self.trace.recording.failure
-        return failure is not None and failure.cell == self.steps.cell
+        return self.steps.cell in self.trace.recording.failed
 
     def hidden_runs(self) -> list[tuple[Steps, Task]]:
         """Those that a check has asked for."""
@@ -206,10 +205,12 @@ class Student:
             raise NotReached(f"{' and '.join(wrong)} are not right, so your training cannot be told from your steps")
 
     def require_steps(self) -> None:
-        """Raise NotReached where the program never called backward()."""
+        """Raise NotReached where the program never called backward(), or stopped training at a stub."""
+        failure = self.trace.recording.failure
+        if len(self.steps.rows) == 1 and self.broke_off and failure and cause(failure) == NOT_WRITTEN:
+            raise NotReached(NOT_WRITTEN)
         if self.steps.rows:
             return
-        failure = self.trace.recording.failure
         raise NotReached(cause(failure) if failure else "your program never called backward()")
 
     @contextmanager

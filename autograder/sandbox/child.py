@@ -67,7 +67,8 @@ class Program:
     def run(self) -> dict[str, Any]:
         """Run every cell; the Recording as plain data, with the first failure."""
         self.recorder.install()
-        failures = [failure for cell in self.cells if (failure := self._run(*cell))]
+        ran = [(cell[0], self._run(*cell)) for cell in self.cells]
+        failures = [failure for _, failure in ran if failure]
         for stream in (sys.stdout, sys.stderr):
             with contextlib.suppress(BaseException):  # the program may have closed or replaced it
                 stream.flush()
@@ -77,6 +78,7 @@ class Program:
             "final": self._parameters(),
             "functions": self._functions(),
             "failure": failures[0] if failures else None,
+            "failed": [name for name, failure in ran if failure][:MOST_NAMES],
         }
 
     def _run(self, name: str, file: str, source: str) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Known wrong answers to `linear`: each is the solution with a few statements in place of its own. Read, never run."""
+"""Known wrong answers to `linear`: each is the solution with a few statements in place of its own. Never imported."""
 
 from autograder.judge import mistake
 

@@ -78,6 +78,21 @@ def test_the_right_algorithm_with_another_task_loses_training_alone_and_is_told_
     assert file.stem.split("--")[0].split("__")[1] in named(sheet)
 
 
+@pytest.mark.parametrize("file", files("unknown"))
+def test_another_algorithm_is_given_no_name_and_no_blame_and_is_told_where_it_departs(
+    file: Path, graded: Grade
+) -> None:
+    sheet = graded(file)
+    assert (lost(sheet), named(sheet)) == ({"update"}, set())
+    assert sheet.departure is not None
+
+
+def test_what_is_not_written_yet_is_said_of_all_that_waits_for_it_and_named_no_mistake(graded: Grade) -> None:
+    sheet = graded(FOLDER / "broken" / "linear__half_written.py")
+    assert (sheet.earned("forward"), sheet.earned("loss"), named(sheet)) == (2, 2, set())
+    assert {o.message for o in sheet.outcomes if o.check.part not in ("forward", "loss")} == {"not written yet"}
+
+
 ENDINGS = {
     "linear__asks_for_input.py": "raised",
     "linear__crashes.py": "crashed",
