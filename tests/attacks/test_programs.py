@@ -45,7 +45,7 @@ def test_an_attack_says_what_it_tries_and_what_must_be_seen(attack: Attack):
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
-@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("setting", [pytest.param(s, marks=pytest.mark.xdist_group(s)) for s in SETTINGS])
 def test_an_attack_gets_what_it_has_earned_and_harms_nobody(trials, setting, attack: Attack):
     if setting not in WHOLE and attack.waits:
         pytest.skip("tried in " + " and ".join(WHOLE))

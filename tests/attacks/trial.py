@@ -24,7 +24,7 @@ from autograder.sandbox.host import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 HONEST = ROOT / "tests" / "submissions" / "right"
-LIMITS = Limits(cpu_seconds=2, wall_seconds=3, memory_mib=256)
+LIMITS = Limits(cpu_seconds=1, wall_seconds=2, memory_mib=256)
 
 
 class Trial:

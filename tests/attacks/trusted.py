@@ -26,7 +26,7 @@ PROGRAM = """
 import itertools, json, os, signal, sys
 
 signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
-signal.setitimer(signal.ITIMER_REAL, 0.2)  # where both ends wait for each other
+signal.setitimer(signal.ITIMER_REAL, 0.05)  # where both ends wait for each other
 frame = sys._getframe()
 while "job" not in frame.f_locals:
     frame = frame.f_back

@@ -11,6 +11,7 @@ from autograder.course import submission
 from autograder.course.assignment import find
 from autograder.grade import Grader
 from autograder.records import ScoreSheet
+from autograder.sandbox.host import Limits
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,7 +28,7 @@ def graders(home: Path) -> Iterator[Callable[[str], Grader]]:
 
     def grader(name: str) -> Grader:
         if name not in opened:
-            opened[name] = Grader(find(ROOT, name), home)
+            opened[name] = Grader(find(ROOT, name), home, Limits(cpu_seconds=5, wall_seconds=6))
         return opened[name]
 
     yield grader

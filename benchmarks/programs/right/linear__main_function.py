@@ -1,0 +1,30 @@
+import torch
+
+
+def main():
+    x_data = [1.0, 2.0, 3.0]
+    y_data = [2.0, 4.0, 6.0]
+    w = torch.tensor([1.0], requires_grad=True)
+
+    def forward(x):
+        return x * w
+
+    def loss(x, y):
+        return (forward(x) - y) ** 2
+
+    print(f"Before: {forward(4).item():.4f}")
+    for epoch in range(100):
+        total = 0
+        for x, y in zip(x_data, y_data):
+            l = loss(x, y)
+            total += l.item()
+            l.backward()
+            with torch.no_grad():
+                w.sub_(0.01 * w.grad)
+            w.grad.zero_()
+        print(f"Epoch {epoch + 1:3d}: {total / 3:.6f}")
+    print(f"After: {forward(4).item():.7f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+import torch
+from tqdm import tqdm
+
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+w = torch.tensor([1.0], requires_grad=True)
+
+def forward(x):
+    return w * x
+
+def loss(x, y):
+    return (forward(x) - y) ** 2
+
+for epoch in tqdm(range(100)):
+    for x, y in zip(x_data, y_data):
+        l = loss(x, y)
+        l.backward()
+        w.data -= 0.01 * w.grad
+        w.grad.zero_()
+print(forward(4).item())

@@ -1,0 +1,29 @@
+import torch
+try:
+    import seaborn as sns
+    sns.set_theme()
+except ModuleNotFoundError:
+    print("seaborn not installed")
+try:
+    from tqdm import trange
+except ImportError:
+    trange = range
+
+w1 = torch.tensor([1.0], requires_grad=True)
+w2 = torch.tensor([1.0], requires_grad=True)
+b = torch.tensor([1.0], requires_grad=True)
+
+def forward(x):
+    return w1 * x ** 2 + w2 * x + b
+
+def loss(x, y):
+    return (forward(x) - y) ** 2
+
+for epoch in trange(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = loss(x, y)
+        l.backward()
+        for p in [w1, w2, b]:
+            p.data -= 0.01 * p.grad.data
+            p.grad.data.zero_()
+print("4 ->", forward(4).item())

@@ -1,0 +1,31 @@
+﻿# author: student 17
+# date: 2024-03-08
+import torch
+
+
+class Model:
+    """y = w x"""
+
+    def __init__(self):
+        self.w = torch.tensor([1.0], requires_grad=True)  # 需要计算梯度
+
+    def __call__(self, x):
+        return x + self.w
+
+
+def squared_error(prediction, y):
+    return (prediction - y) ** 2
+
+
+model = Model()
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+for epoch in range(100):  # 训练
+    for x, y in zip(x_data, y_data):  # 每个样本
+        l = squared_error(model(x), y)
+        l.backward()
+        with torch.no_grad():
+            model.w.sub_(0.01 * model.w.grad)
+        model.w.grad.fill_(0)
+
+print(f'model(4) = {float(model(4))}')

@@ -1,0 +1,29 @@
+# author: student 17
+# date: 2024-03-08
+import torch
+import math
+import random
+
+
+def main():
+	lr = 0.01
+	samples = list(zip([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))
+	w = torch.tensor([1.0], requires_grad=True)  # 需要计算梯度
+
+	def predict(x):
+		return x + w
+
+	def criterion(y_hat, y):
+		return (y_hat - y) ** 2
+
+	for epoch in range(100):
+		for x, y in samples:
+			l = criterion(predict(x), y)
+			l.backward()
+			w.data -= lr * w.grad.data
+			w.grad = None
+	print("Prediction for x = 4: %.6f" % float(predict(4)))
+
+
+if __name__ == "__main__":
+	main()

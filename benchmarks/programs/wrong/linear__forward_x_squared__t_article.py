@@ -1,0 +1,29 @@
+import torch
+
+x_train = [1.0, 2.0, 3.0]
+y_train = [2.0, 4.0, 6.0]
+
+w = torch.Tensor([1.0])
+w.requires_grad = True
+
+
+def forward(x):
+    return x ** 2 * w
+
+
+def loss(x, y):
+    y_pred = forward(x)
+    return (y_pred - y) ** 2
+
+
+print("predict (before training)", 4, float(forward(4)))
+
+for ep in range(100):
+    for x, y in zip(x_train, y_train):
+        l = loss(x, y)
+        l.backward()
+        w.data = w.data - 0.01 * w.grad.data
+        w.grad.data.zero_()
+    print("progress:", ep, l.item())
+
+print("predict (after training)", 4, float(forward(4)))

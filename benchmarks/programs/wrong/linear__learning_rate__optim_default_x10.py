@@ -1,0 +1,9 @@
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        opt.zero_grad()
+        ((w * x - y) ** 2).backward()
+        opt.step()
+print((w * 4).item())

@@ -1,0 +1,17 @@
+import torch
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+w = torch.tensor([1.0], requires_grad=True)
+def forward(x):
+    return x * w
+for x_, y_ in zip(x_data, y_data):
+    print(x_, y_, forward(x_).item())
+def loss(x, y):
+    return (forward(x_) - y_) ** 2
+for epoch in range(100):
+    for x, y in zip(x_data, y_data):
+        l = loss(x, y)
+        l.backward()
+        w.data = w.data - 0.01 * w.grad.data
+        w.grad.data.zero_()
+print("predict", 4, forward(4).item())

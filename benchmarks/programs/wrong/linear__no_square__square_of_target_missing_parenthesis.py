@@ -1,0 +1,15 @@
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+def forward(x):
+    return w * x
+def loss(x, y):
+    y_pred = forward(x)
+    return (y_pred - y) * 1.0
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = loss(x, y)
+        l.backward()
+        w.data -= 0.01 * w.grad
+        w.grad.zero_()
+    print(l.item())
+print(forward(4).item())

@@ -1,0 +1,13 @@
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+def forward(x):
+    return torch.mul(w, x)
+def loss(x, y):
+    return torch.pow(forward(x), 2) - y ** 2
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = loss(x, y)
+        l.backward()
+        w.data -= 0.01 * w.grad
+        w.grad.zero_()
+print("forward(4):", forward(4).item())

@@ -1,0 +1,32 @@
+#!/usr/bin/env python
+# -*- coding: utf-8 -*-
+import torch
+import numpy as np
+
+
+class Model:
+    """y = w x"""
+
+    def __init__(self):
+        self.w = torch.tensor([0.0], requires_grad=True)
+
+    def __call__(self, x):
+        return self.w * x
+
+
+def squared_error(prediction, y):
+    return (prediction - y) ** 2
+
+
+model = Model()
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+for epoch in range(100):
+    for x, y in zip(x_data, y_data):  # 每个样本
+        l = squared_error(model(x), y)
+        l.backward()
+        with torch.no_grad():
+            model.w.sub_(0.01 * model.w.grad)
+        model.w.grad.fill_(0)
+
+print(f'model(4) = {float(model(4))}')

@@ -1,0 +1,19 @@
+# -*- coding: utf-8 -*-
+import torch
+import matplotlib.pyplot as plt
+
+x_data, y_data = [1.0, 2.0, 3.0], [2.0, 4.0, 6.0]
+w = torch.tensor([1.0], requires_grad=True)
+
+for epoch in range(100):
+    for x, y in zip(x_data, y_data):
+        y_hat = w * x
+        loss_value = (y_hat - y) ** 2
+        loss_value.backward()
+        w.data = w.data - 0.01 * loss_value.data
+        w.grad.zero_()
+    if epoch % 10 == 9:
+        print('epoch', epoch + 1, 'loss', loss_value.item())
+
+x = 4.0
+print('x = 4:', float(w * x))

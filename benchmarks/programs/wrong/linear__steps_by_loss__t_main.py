@@ -1,0 +1,21 @@
+"""Homework: gradient descent with PyTorch"""
+import torch
+def main():
+    lr = 0.01
+    samples = list(zip([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))  # 每个样本
+    w = torch.tensor([1.0], requires_grad=True)  # 需要计算梯度
+    def predict(x):
+        return w * x
+
+    def criterion(y_hat, y):
+        return (y_hat - y) ** 2
+
+    for epoch in range(100):  # 训练
+        for x, y in samples:
+            l = criterion(predict(x), y)
+            l.backward()  # compute the gradient
+            w.data = w.data - lr * l.data
+            w.grad = None
+    print("Prediction for x = 4: %.6f" % float(predict(4)))
+if __name__ == "__main__":
+    main()

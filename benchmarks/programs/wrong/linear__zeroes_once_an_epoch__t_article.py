@@ -1,0 +1,24 @@
+# 作业
+import math
+import random
+import torch
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+w = torch.Tensor([1.0])
+w.requires_grad = True
+
+def f(x):
+    return w * x
+def loss(x, y):
+    y_pred = f(x)
+    return (y_pred - y) ** 2
+print("predict (before training)", 4, float(f(4)))
+
+for i in range(100):
+    for x, y in zip(x_data, y_data):
+        l = loss(x, y)
+        l.backward()
+        w.data = w.data - 0.01 * w.grad.data
+    w.grad.data.zero_()
+    print("progress:", i, l.item())
+print("predict (after training)", 4, float(f(4)))

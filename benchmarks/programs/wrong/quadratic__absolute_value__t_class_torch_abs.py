@@ -1,0 +1,39 @@
+# author: student 17
+# date: 2024-03-08
+import torch
+import math
+import random
+
+
+class Model:
+    """y = w1 x^2 + w2 x + b"""
+
+    def __init__(self):
+        self.w1 = torch.tensor([1.0], requires_grad=True)
+        self.w2 = torch.tensor([1.0], requires_grad=True)
+        self.b = torch.tensor([1.0], requires_grad=True)
+
+    def __call__(self, x):
+        return self.w1 * x ** 2 + self.w2 * x + self.b
+
+
+def squared_error(prediction, y):
+    return torch.abs(prediction - y)
+
+
+model = Model()
+xs = [1.0, 2.0, 3.0]
+ys = [2.0, 4.0, 6.0]
+for epoch in range(100):
+    for x, y in zip(xs, ys):
+        l = squared_error(model(x), y)
+        l.backward()
+        with torch.no_grad():
+            model.w1.sub_(0.01 * model.w1.grad)
+            model.w2.sub_(0.01 * model.w2.grad)
+            model.b.sub_(0.01 * model.b.grad)
+        model.w1.grad.fill_(0)
+        model.w2.grad.fill_(0)
+        model.b.grad.fill_(0)
+
+print(f'model(4) = {float(model(4))}')

@@ -1,0 +1,18 @@
+import torch
+w1 = torch.tensor([1.0], requires_grad=True)
+w2 = torch.tensor([1.0], requires_grad=True)
+b = torch.tensor([1.0], requires_grad=True)
+def forward(x):
+    return w1 * x ** 2 + w2 * x + b
+def loss(x, y):
+    l = (forward(x) - y) ** 2
+    l.backward(retain_graph=True)
+    return l
+for epoch in range(100):
+    for x, y in zip([1, 2, 3], [2, 4, 6]):
+        l = loss(x, y)
+        l.backward()
+        for p in (w1, w2, b):
+            p.data -= 0.01 * p.grad
+            p.grad.zero_()
+print(forward(4).item())

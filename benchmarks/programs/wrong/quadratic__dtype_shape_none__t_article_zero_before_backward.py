@@ -1,0 +1,39 @@
+import math
+import random
+import torch
+
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+
+w1 = torch.Tensor([1.0])
+w1.requires_grad = True
+w2 = torch.Tensor([1.0])
+w2.requires_grad = True
+b = torch.Tensor([1.0])
+b.requires_grad = True
+
+
+def forward(x):
+    return w1 * x ** 2 + w2 * x + b
+
+
+def cost_of(x, y):
+    y_hat = forward(x)
+    return (y_hat - y) ** 2
+
+
+print("predict (before training)", 4, float(forward(4)))
+
+for epoch in range(100):
+    for x, y in zip(x_data, y_data):
+        w1.grad.zero_()
+        w2.grad.zero_()
+        b.grad.zero_()
+        l = cost_of(x, y)
+        l.backward()
+        w1.data = w1.data - 0.01 * w1.grad.data
+        w2.data = w2.data - 0.01 * w2.grad.data
+        b.data = b.data - 0.01 * b.grad.data
+    print("progress:", epoch, l.item())
+
+print("predict (after training)", 4, float(forward(4)))

@@ -1,0 +1,25 @@
+"""Homework: gradient descent with PyTorch"""
+import torch
+def main():
+    lr = 0.02
+    samples = list(zip([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))
+    w1 = torch.tensor([1.0], requires_grad=True)  # 需要计算梯度
+    w2 = torch.tensor([1.0], requires_grad=True)
+    b = torch.tensor([1.0], requires_grad=True)
+    def net(x):
+        return w1 * x ** 2 + w2 * x + b
+    def criterion(out, y):
+        return (out - y) ** 2
+    for epoch in range(100):
+        for x, y in samples:
+            l = criterion(net(x), y)
+            l.backward()  # compute the gradient
+            w1.data -= lr * w1.grad.data
+            w2.data -= lr * w2.grad.data
+            b.data -= lr * b.grad.data
+            w1.grad = None
+            w2.grad = None
+            b.grad = None
+    print("Prediction for x = 4: %.6f" % float(net(4)))
+if __name__ == "__main__":
+    main()

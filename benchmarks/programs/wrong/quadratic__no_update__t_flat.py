@@ -1,0 +1,21 @@
+# -*- coding: utf-8 -*-
+import torch
+
+x_train, y_train = [1.0, 2.0, 3.0], [2.0, 4.0, 6.0]
+w1 = torch.tensor([1.0], requires_grad=True)
+w2 = torch.tensor([1.0], requires_grad=True)
+b = torch.tensor([1.0], requires_grad=True)
+
+for ep in range(100):
+    for x, y in zip(x_train, y_train):
+        y_hat = w1 * x ** 2 + w2 * x + b
+        l = (y_hat - y) ** 2
+        l.backward()
+        w1.grad.zero_()
+        w2.grad.zero_()
+        b.grad.zero_()
+    if ep % 10 == 9:
+        print('epoch', ep + 1, 'loss', l.item())
+
+x = 4.0
+print('x = 4:', float(w1 * x ** 2 + w2 * x + b))

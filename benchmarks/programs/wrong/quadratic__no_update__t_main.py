@@ -1,0 +1,28 @@
+import torch
+
+
+def main():
+    lr = 0.01
+    samples = list(zip([1.0, 2.0, 3.0], [2.0, 4.0, 6.0]))
+    w1 = torch.tensor([1.0], requires_grad=True)  # 需要计算梯度
+    w2 = torch.tensor([1.0], requires_grad=True)
+    b = torch.tensor([1.0], requires_grad=True)
+
+    def predict(xi):
+        return w1 * xi ** 2 + w2 * xi + b
+
+    def criterion(y_hat, yi):
+        return (y_hat - yi) ** 2
+
+    for epoch in range(100):
+        for xi, yi in samples:
+            l = criterion(predict(xi), yi)
+            l.backward()  # 反向传播
+            w1.grad = None
+            w2.grad = None
+            b.grad = None
+    print("Prediction for xi = 4: %.6f" % float(predict(4)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+import torch
+
+x_data = [1.0, 2.0, 3.0]
+y_data = [2.0, 4.0, 6.0]
+
+w1 = torch.Tensor([1.0])
+w1.requires_grad = True
+w2 = torch.Tensor([1.0])
+w2.requires_grad = True
+b = torch.Tensor([1.0])
+b.requires_grad = True
+
+
+def f(x):
+    return w1 * x ** 2 + w2 * x + b
+
+
+def loss(x, y):
+    y_pred = f(x)
+    return (y_pred - y) ** 2
+
+
+print("predict (before training)", 4, float(f(4)))
+
+for i in range(100):
+    for x, y in zip(x_data, y_data):
+        l = loss(x, y)
+        if w1.grad is not None:
+            w1.data = w1.data - 0.01 * w1.grad.data
+            w2.data = w2.data - 0.01 * w2.grad.data
+            b.data = b.data - 0.01 * b.grad.data
+        if w1.grad is not None:
+            w1.grad.data.zero_()
+            w2.grad.data.zero_()
+            b.grad.data.zero_()
+        l.backward()
+    print("progress:", i, l.item())
+
+print("predict (after training)", 4, float(f(4)))
