@@ -14,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 # One more than there are cores, since half of the time a test waits for a clock. Workers need about half a gigabyte
 # each, so a large machine gains nothing from more than eight.
-PYTEST := $(BIN)/python -m pytest -n $(shell expr $$(nproc) + 1) --maxprocesses 8 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n $(shell expr $$(nproc) + 1) --maxprocesses 8 --dist loadscope
 
 .PHONY: help demo test test-long attacks lint audit mutants pytest setup constraints clean clean-system
 

@@ -18,12 +18,6 @@ settings.register_profile("long", max_examples=1000, print_blob=True, **ANY)
 settings.load_profile("quick")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """A file's tests go to one worker, where they share what is dear; a file may say otherwise."""
-    if item.get_closest_marker("xdist_group") is None:
-        item.add_marker(pytest.mark.xdist_group(item.location[0]))
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The clone, which is itself a course."""

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from .attack import STATUSES, Attack, attacks
-from .settings import SETTINGS, trial
+from .settings import trial
 
 ATTACKS = attacks()
 WHOLE = ("root tier 1", "user tier 2")
@@ -44,17 +44,37 @@ def test_an_attack_says_what_it_tries_and_what_must_be_seen(attack: Attack):
     assert attack.rows.get("clock", "waits") == "waits"
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
-@pytest.mark.parametrize("setting", [pytest.param(s, marks=pytest.mark.xdist_group(s)) for s in SETTINGS])
-def test_an_attack_gets_what_it_has_earned_and_harms_nobody(trials, setting, attack: Attack):
-    if setting not in WHOLE and attack.waits:
-        pytest.skip("tried in " + " and ".join(WHOLE))
-    seen = trials(setting)[attack.path.stem]
-    assert seen["status"] in attack.statuses, seen
-    assert seen["score"] <= attack.most, seen
-    assert not any("broken" in words for words in (seen["printed"], *seen["said"]))
-    assert any(attack.rows.get("says", "") in words for words in ["", *seen["said"]]), seen["said"]
-    assert seen["neighbour"] == "", "the next, honest program was harmed"
-    assert seen["descriptors"] == 0, "the grader lost descriptors"
-    for words in (seen["printed"], *seen["said"]):
-        assert all(c.isprintable() or c in "\n\t" for c in words)
+class Attacked:
+    """One setting, in a class of its own, so that another worker can try another one."""
+
+    setting: str
+
+    @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.path.stem)
+    def test_an_attack_gets_what_it_has_earned_and_harms_nobody(self, trials, attack: Attack):
+        if self.setting not in WHOLE and attack.waits:
+            pytest.skip("tried in " + " and ".join(WHOLE))
+        seen = trials(self.setting)[attack.path.stem]
+        assert seen["status"] in attack.statuses, seen
+        assert seen["score"] <= attack.most, seen
+        assert not any("broken" in words for words in (seen["printed"], *seen["said"]))
+        assert any(attack.rows.get("says", "") in words for words in ["", *seen["said"]]), seen["said"]
+        assert seen["neighbour"] == "", "the next, honest program was harmed"
+        assert seen["descriptors"] == 0, "the grader lost descriptors"
+        for words in (seen["printed"], *seen["said"]):
+            assert all(c.isprintable() or c in "\n\t" for c in words)
+
+
+class TestAsRootInTier1(Attacked):
+    setting = "root tier 1"
+
+
+class TestAsRootInTier2(Attacked):
+    setting = "root tier 2"
+
+
+class TestAsUserInTier1(Attacked):
+    setting = "user tier 1"
+
+
+class TestAsUserInTier2(Attacked):
+    setting = "user tier 2"
