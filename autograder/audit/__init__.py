@@ -138,9 +138,13 @@ def _lost(sheet: ScoreSheet) -> set[str]:
 
 
 def _decisive(sheet: ScoreSheet) -> tuple[str, float]:
-    """The check that the program fails most clearly, and by how many tolerances; infinite where no numbers came."""
+    """The check that tells most clearly by its numbers that the program is wrong, and by how many tolerances.
+
+    Infinite where one without numbers tells it better, as that no gradient reaches a parameter.
+    """
     failed = [(outcome.check.id, _margin(outcome)) for outcome in sheet.outcomes if outcome.verdict != "passed"]
-    return max(failed, key=lambda pair: pair[1], default=("nothing", 0.0))
+    measured = [pair for pair in failed if MARGIN <= pair[1] < inf]
+    return max(measured or failed, key=lambda pair: pair[1], default=("nothing", 0.0))
 
 
 def _margin(outcome: Outcome) -> float:
@@ -154,6 +158,6 @@ def _table(assignment: Assignment, wrong: dict[Mistake, ScoreSheet]) -> Table:
     table = Table("mistake", "loses in", "score", "caught by", "tolerances", title=assignment.name, box=None)
     for mistake, sheet in wrong.items():
         check, margin = _decisive(sheet)
-        far = "no number" if margin == inf else f"{margin:,.0f}"
+        far = "no number" if margin == inf else f"{margin:,.0f}" if margin < 1e6 else "over a million"
         table.add_row(mistake.id, ", ".join(sorted(_lost(sheet))), f"{sheet.score:g}", check, far)
     return table
