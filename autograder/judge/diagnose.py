@@ -82,13 +82,13 @@ def _crashed(
     outcomes: Sequence[Outcome],
     doing: Mapping[str, Alternatives],
 ) -> Diagnosis:
-    """A crash, and with it the other parts' mistakes that their functions' answers or the steps show beyond doubt."""
+    """A crash, and with it the mistakes that the functions' answers or the steps show beyond doubt."""
     graph = ("forward", "loss")  # cut off in one, the other answers as if it had the mistake
-    parts = [p for p in student.failed if p != crash.part and not (crash.part in graph and p in graph)]
+    parts = [p for p in student.failed if p == crash.part or not {crash.part, p} <= set(graph)]
     answering = {part: [k.mistakes for k in _answering(student, catalogue, part)] for part in parts}
-    others = [answering[part] or doing.get(part, []) for part in answering]
-    alone = [mistake for found in others if len(found) == 1 for mistake in found[0]]
-    named = _named((*alone, crash), outcomes)
+    found = [answering[part] or (doing.get(part, []) if part != crash.part else []) for part in answering]
+    alone = [mistake for alternatives in found if len(alternatives) == 1 for mistake in alternatives[0]]
+    named = _named((*(mistake for mistake in alone if mistake.id != crash.id), crash), outcomes)
     return replace(named, evidence=crashes.evidence(student.trace.recording))
 
 
