@@ -180,8 +180,8 @@ class Recording:
     """Standard output and error, capped."""
     failure: Failure | None = None
     """The first that there was."""
-    failed: tuple[str, ...] = ()
-    """The cells that failed, by name; the others ran all the same."""
+    failed_cells: tuple[str, ...] = ()
+    """By name; the others ran all the same."""
     seconds: float = 0.0
     """Wall time on the grader's own clock."""
 

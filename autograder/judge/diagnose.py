@@ -86,7 +86,8 @@ def _crashed(
     graph = ("forward", "loss")  # cut off in one, the other answers as if it had the mistake
     parts = [p for p in student.failed if p == crash.part or not {crash.part, p} <= set(graph)]
     answering = {part: [k.mistakes for k in _answering(student, catalogue, part)] for part in parts}
-    found = [answering[part] or (doing.get(part, []) if part != crash.part else []) for part in answering]
+    in_the_run = {part: found for part, found in doing.items() if part != crash.part}
+    found = [answering[part] or in_the_run.get(part, []) for part in answering]
     alone = [mistake for alternatives in found if len(alternatives) == 1 for mistake in alternatives[0]]
     named = _named((*(mistake for mistake in alone if mistake.id != crash.id), crash), outcomes)
     return replace(named, evidence=crashes.evidence(student.trace.recording))

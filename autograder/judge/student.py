@@ -166,7 +166,7 @@ class Student:
     @property
     def broke_off(self) -> bool:
         """Whether the program failed where it trains; a cell elsewhere that failed keeps nothing from being told."""
-        return self.steps.cell in self.trace.recording.failed
+        return self.steps.cell in self.trace.recording.failed_cells
 
     def hidden_runs(self) -> list[tuple[Steps, Task]]:
         """Those that a check has asked for."""

@@ -78,7 +78,7 @@ class Program:
             "final": self._parameters(),
             "functions": self._functions(),
             "failure": failures[0] if failures else None,
-            "failed": [name for name, failure in ran if failure][:MOST_NAMES],
+            "failed_cells": [name for name, failure in ran if failure][:MOST_NAMES],
         }
 
     def _run(self, name: str, file: str, source: str) -> dict[str, Any] | None:

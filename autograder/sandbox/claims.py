@@ -70,7 +70,7 @@ class _Recording(_Claim):
     final: _Parameters
     functions: Annotated[list[str], msgspec.Meta(max_length=256)]
     failure: _Failure | None
-    failed: Annotated[list[str], msgspec.Meta(max_length=256)] = []
+    failed_cells: Annotated[list[str], msgspec.Meta(max_length=256)] = []
 
 
 class _Observation(_Claim):
@@ -107,7 +107,7 @@ def recording(raw: bytes, expected: int) -> Recording:
         final=_parameters(claim.final),
         functions=tuple(name(function) for function in claim.functions),
         failure=_failure(claim.failure),
-        failed=tuple(name(cell) for cell in claim.failed),
+        failed_cells=tuple(name(cell) for cell in claim.failed_cells),
     )
 
 

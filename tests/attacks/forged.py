@@ -35,23 +35,29 @@ WORDS = (
     "RuntimeError: element 0 of tensors does not require grad and does not have a grad_fn",
     "AttributeError: 'float' object has no attribute 'backward'",
     "no function named forward",
+    "AttributeError: 'NoneType' object has no attribute 'zero_'",
+    "RuntimeError: Trying to backward through the graph a second time",
+    "UnboundLocalError: cannot access local variable 'w' where it is not associated with a value",
+    "TypeError: 'Tensor' object is not callable",
 )
 """Those that the judge looks for."""
+LINES = ("w.grad.zero_()", "w = w - 0.01 * w.grad", "loss(x, y).backward()", "w -= lr * w.grad")
 
+parameters = st.fixed_dictionaries(
+    {"name": names, "value": vectors, "before": st.none() | vectors, "after": st.none() | vectors},
+    optional={"leaf": st.booleans(), "tracked": st.booleans()},
+)
+rows = st.lists(parameters, max_size=4)
 failures = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["syntax", "raised", "memory"]),
         "message": st.sampled_from(WORDS) | st.text(max_size=30),
         "line": st.none() | st.integers(0, 40),
         "cell": names,
-        "source": st.text(max_size=20),
-    }
+        "source": st.text(max_size=20) | st.sampled_from(LINES),
+    },
+    optional={"within": names, "tensors": rows},
 )
-parameters = st.fixed_dictionaries(
-    {"name": names, "value": vectors, "before": st.none() | vectors, "after": st.none() | vectors},
-    optional={"leaf": st.booleans()},
-)
-rows = st.lists(parameters, max_size=4)
 steps = st.fixed_dictionaries(
     {"loss": numbers, "parameters": rows, "cell": st.sampled_from(["", "training", "cell 7"])}
 )
@@ -67,6 +73,7 @@ def recordings(draw: st.DrawFn) -> dict[str, Any]:
         "final": draw(rows),
         "functions": draw(st.lists(st.sampled_from(FUNCTIONS) | names, max_size=6)),
         "failure": draw(st.none() | failures),
+        "failed_cells": draw(st.lists(st.sampled_from(["", "training"]) | names, max_size=3)),
     }
 
 

@@ -79,6 +79,12 @@ def courts(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[dic
         yield made
 
 
+edges = forged.numbers.map(claims.number)
+vectors = st.lists(edges, max_size=2).map(tuple) | st.lists(edges, min_size=1, max_size=1).map(tuple)
+tensors = st.builds(
+    Parameter,
+    *(forged.names.map(claims.name), vectors, st.none() | vectors, st.none() | vectors, st.booleans(), st.booleans()),
+)
 # What the channel lets pass, and the failures that are seen from outside.
 endings = st.builds(
     Failure,
@@ -86,9 +92,11 @@ endings = st.builds(
     st.sampled_from(forged.WORDS) | st.text(max_size=30).map(claims.text),
     st.none() | st.integers(0, 40),
     forged.names.map(claims.name),
+    st.sampled_from(forged.LINES),
+    forged.names.map(claims.name),
+    st.lists(tensors, max_size=3).map(tuple),
 )
 answers = forged.observations.map(lambda told: claims.observation(forged.raw({"id": 1, "observation": told}), 1))
-edges = forged.numbers.map(claims.number)
 
 
 @st.composite
@@ -98,7 +106,9 @@ def runs(draw: st.DrawFn, court: Court) -> Recording:
         run = claims.recording(forged.raw({"id": 1, "recording": draw(forged.recordings())}), 1)
     else:
         run = _edited(draw, _honest(draw, court).recording)
-    return replace(run, failure=draw(endings)) if draw(st.integers(0, 4)) == 0 else run
+    if draw(st.integers(0, 4)):
+        return run
+    return replace(run, failure=draw(endings), failed_cells=(draw(st.sampled_from(["", "training"])),))
 
 
 def _honest(draw: st.DrawFn, court: Court) -> Trace:
@@ -123,7 +133,6 @@ def _edited(draw: st.DrawFn, run: Recording) -> Recording:
     return replace(run, steps=tuple(steps), count=len(steps), final=final, functions=kept)
 
 
-vectors = st.lists(edges, max_size=2).map(tuple) | st.lists(edges, min_size=1, max_size=1).map(tuple)
 changes = st.fixed_dictionaries(
     {}, optional={"name": forged.names.map(claims.name), "value": vectors, "before": st.none() | vectors,
                   "after": st.none() | vectors, "leaf": st.booleans()}
@@ -157,6 +166,7 @@ def student(data: st.DataObject, court: Court) -> Student:
     """A program that answers and runs again as hypothesis has it, drawn before the checks' own thread asks."""
     made = Student(Trace(data.draw(runs(court))), court.traces.recording)
     made.ask = asked(data, court)
+    made.cells = (Cell("", "\n".join(data.draw(st.lists(st.sampled_from(forged.LINES), max_size=3)))),)
     again = data.draw(runs(court))
     kept = data.draw(st.sets(st.sampled_from(["data", "start", "learning_rate", "epochs"])))
     made.run = court.again if data.draw(st.booleans()) else lambda task, other, _: (again, _applied(task, other, kept))

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from .attack import STATUSES, Attack, attacks
-from .settings import trial
+from .settings import SETTINGS, trial
 
 ATTACKS = attacks()
 WHOLE = ("root tier 1", "user tier 2")
@@ -78,3 +78,7 @@ class TestAsUserInTier1(Attacked):
 
 class TestAsUserInTier2(Attacked):
     setting = "user tier 2"
+
+
+def test_every_setting_is_tried():
+    assert {tried.setting for tried in Attacked.__subclasses__()} == set(SETTINGS)

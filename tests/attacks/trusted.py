@@ -26,7 +26,6 @@ PROGRAM = """
 import itertools, json, os, signal, sys
 
 signal.signal(signal.SIGALRM, lambda *_: os._exit(0))
-signal.setitimer(signal.ITIMER_REAL, 0.05)  # where both ends wait for each other
 frame = sys._getframe()
 while "job" not in frame.f_locals:
     frame = frame.f_back
@@ -35,7 +34,9 @@ for stream in itertools.cycle(STREAMS):
     rest = stream.replace(ID, b"%15d" % number)
     while rest:
         rest = rest[os.write(3, rest):]
+    signal.setitimer(signal.ITIMER_REAL, 0.05)  # the other end may be waiting as well
     number = json.loads(os.read(3, 1 << 16)[4:])["id"]
+    signal.setitimer(signal.ITIMER_REAL, 0)
 """
 
 _grader: Grader

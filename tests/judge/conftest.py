@@ -28,6 +28,7 @@ def graders(home: Path) -> Iterator[Callable[[str], Grader]]:
 
     def grader(name: str) -> Grader:
         if name not in opened:
+            # A quarter of a course's limits: what never ends is over sooner.
             opened[name] = Grader(find(ROOT, name), home, Limits(cpu_seconds=5, wall_seconds=6))
         return opened[name]
 

@@ -62,3 +62,9 @@ def test_parameters_move_as_an_update_says(functions: Functions) -> None:
 def test_what_needs_more_of_pytorch_raises(functions: Functions) -> None:
     with pytest.raises(AttributeError):
         functions.loss("cut", RIGHT, 3, 5, {"w": 2.0})
+
+
+def test_an_update_that_only_pytorch_refuses_is_no_way_to_write_one(graders) -> None:
+    ways = graders("linear")._traces.catalogue.functions.ways["update"]
+    assert "wrong_sign" in ways
+    assert not {"in_place_on_a_leaf", "replaces_the_leaf"} & set(ways)
