@@ -108,7 +108,7 @@ class Grader:
         return sheet if sheet.status == "graded" else self.grade(submission, alone=True)
 
     def _judge(self, submission: Submission) -> tuple[Student, Fit | None, tuple[Outcome, ...]]:
-        reference = self._traces.reference()
+        reference = self._traces.reference
         if submission.failure is not None:
             unread = Student(Trace(Recording(failure=submission.failure)), self.reference)
             return unread, None, self._checks.run(unread, reference, self._seed)
@@ -138,6 +138,6 @@ def _without(student: Student) -> Iterator[str]:
 
 def _predictions(student: Student, xs: Sequence[float]) -> tuple[Number, ...]:
     try:
-        return tuple(student.forward(x) for x in xs)
+        return student.curve(xs)
     except (NotReached, Failed):
         return (None,) * len(xs)

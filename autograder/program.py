@@ -79,8 +79,8 @@ class Program:
                 self._live = self.box.run(self.cells, absent=self.absent)
         return self._live
 
-    def _ask(self, probe: Probe) -> Observation:
-        return self._running().ask(probe)
+    def _ask(self, probes: Sequence[Probe]) -> tuple[Observation, ...]:
+        return self._running().ask_all(probes)
 
     def _rerun(self, student: Student, task: Task, other: Task, nudges: Nudges) -> tuple[Recording, Task]:
         """The program, nudged, on another task as far as it can be given to it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -50,6 +51,7 @@ class Traces:
         """The solution's run."""
         return self._trace.recording
 
+    @cached_property
     def reference(self) -> Student:
         """The solution: answers from its trace, and is run again only for what it was never asked."""
         return Program(self._box, self.solution).student(trace=self._trace)

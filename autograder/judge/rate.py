@@ -36,9 +36,7 @@ def links(steps: Steps) -> list[int]:
     Two backward calls with nothing between them are one matter of the loop's, not of update or zero_grad; unless no
     step has anything after it: then nothing is updated and nothing zeroed at all.
     """
-    every = range(len(steps.rows) - 1)
-    busy = [index for index in every if not steps.idle_after(index)]
-    return busy or list(every)
+    return steps.busy or list(range(len(steps.rows) - 1))
 
 
 def moves(now: Row, then: Row, name: str, rate: float) -> bool:

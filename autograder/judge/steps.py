@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from autograder.judge.roles import Roles
@@ -65,6 +66,11 @@ class Steps:
     def losses(self) -> list[Number]:
         """The loss at each backward call."""
         return [row.loss for row in self.rows]
+
+    @cached_property
+    def busy(self) -> list[int]:
+        """Indices of the steps after which something happened before the next."""
+        return [index for index in range(len(self.rows) - 1) if not self.idle_after(index)]
 
     def idle_after(self, index: int) -> bool:
         """Whether nothing happened between this backward call and the next: no update and no zeroing."""

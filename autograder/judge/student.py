@@ -73,7 +73,7 @@ class Student:
         """Its code, for words about a crash."""
         self.absent: tuple[str, ...] = ()
         """The packages that it imports and that are not installed; it ran without them."""
-        self.ask: Callable[[Probe], Observation] | None = None
+        self.ask: Callable[[Sequence[Probe]], Sequence[Observation]] | None = None
         self.run: Callable[[Task, Task, Nudges], tuple[Recording, Task]] | None = None
         self.mend: Callable[[tuple[str, ...]], Student] | None = None
         self._mended: dict[tuple[str, ...], Student] = {}
@@ -128,9 +128,9 @@ class Student:
         Raises NotReached where the program has no such function or it is not written yet, Failed where it raised.
         """
         asked = Probe(function, arguments, _vectors(parameters), _vectors(gradients), backward, dict(given or {}))
-        key = msgspec.json.encode(asked).decode()
+        key = _key(asked)
         if key not in self.trace.observations:
-            self.trace.observations[key] = self._answer(asked)
+            (self.trace.observations[key],) = self._answers(asked)
         answer = self.trace.observations[key]
         if isinstance(answer, str):
             raise NotReached(answer) if answer.startswith(_CAUSES) else Failed(answer)
@@ -139,6 +139,13 @@ class Student:
     def forward(self, x: float, **parameters: float) -> Number:
         """The prediction at x with these parameter values (those of the end of the run where none are given)."""
         return self.call("forward", x, parameters=parameters).value
+
+    def curve(self, xs: Sequence[float]) -> tuple[Number, ...]:
+        """The predictions at several x with the parameters of the end of the run, asked in one message."""
+        asked = {_key(probe): probe for x in xs if _key(probe := Probe("forward", (x,))) not in self.trace.observations}
+        if asked:
+            self.trace.observations.update(zip(asked, self._answers(*asked.values()), strict=True))
+        return tuple(self.forward(x) for x in xs)
 
     def hidden(self, task: Task, kind: HiddenRun = "other task", roles: Roles | None = None) -> tuple[Steps, Task]:
         """The program's run in a fresh child, with secret nudges; and the task that it really had.
@@ -230,22 +237,28 @@ class Student:
             what = difference.unnumbered if self.quiet or self.hushed else difference.message
             self.remark = f"{what}; that follows from {' and '.join(causes)}, so nothing more is taken here"
 
-    def _answer(self, asked: Probe) -> Answer | str:
+    def _answers(self, *asked: Probe) -> list[Answer | str]:
+        """To questions of one function, with the parameters that all of them name."""
+        function = asked[0].function
         if self.ask is None:
             raise GraderFault(
                 "A check asked the reference something that was not recorded",
-                got=f"{asked.function}{asked.arguments}",
+                got=f"{function}{asked[0].arguments}",
                 wanted="the same questions for every submission",
                 next_step="compare with an oracle in plain Python instead, or draw the question from `rng` only",
             )
         failure = self.trace.recording.failure
-        if not self.has(asked.function):
-            missing = f"no function named {asked.function} was found"
-            return f"{missing}: {_lower(cause(failure))}" if failure and not self.trace.recording.functions else missing
+        if not self.has(function):
+            missing = f"no function named {function} was found"
+            none = failure and not self.trace.recording.functions
+            return [f"{missing}: {_lower(cause(failure))}" if failure and none else missing] * len(asked)
         try:
-            observation = self.ask(self._own(asked))
+            observations = self.ask([self._own(probe) for probe in asked])
         except NotReached as missing_parameter:
-            return str(missing_parameter)
+            return [str(missing_parameter)] * len(asked)
+        return [self._answer(*pair) for pair in zip(asked, observations, strict=True)]
+
+    def _answer(self, asked: Probe, observation: Observation) -> Answer | str:
         if observation.failure is not None:
             return _failed(asked.function, observation.failure) if not self.quiet else f"{asked.function} failed"
         tensors = {p.name: p for p in observation.parameters}
@@ -308,6 +321,10 @@ def _failed(function: str, failure: Failure) -> str:
         return NOT_WRITTEN
     where = f" (line {failure.line}{f' of {failure.cell}' if failure.cell else ''})" if failure.line else ""
     return f"{function} failed when it was called: {failure.message}{where}"
+
+
+def _key(asked: Probe) -> str:
+    return msgspec.json.encode(asked).decode()
 
 
 def _vectors(numbers: Mapping[str, float | None] | None) -> dict[str, Any]:

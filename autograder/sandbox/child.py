@@ -37,8 +37,9 @@ def serve(channel: Channel) -> None:
     absent.install(job["absent"])
     program = Program(job["cells"], job["nudges"])
     channel.send({"id": job["id"], "recording": program.run()})
-    while "probe" in (message := channel.receive()):
-        channel.send({"id": message["id"], "observation": program.answer(message["probe"])})
+    while "probes" in (message := channel.receive()):
+        answers = [program.answer(probe) for probe in message["probes"]]
+        channel.send({"id": message["id"], "observations": answers})
 
 
 class _Notebook:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -87,7 +88,7 @@ class _Recorded(_Claim):
 
 class _Answered(_Claim):
     id: int
-    observation: _Observation
+    observations: Annotated[list[_Observation], msgspec.Meta(max_length=64)]
 
 
 Message = TypeVar("Message", _Recorded, _Answered)
@@ -111,14 +112,19 @@ def recording(raw: bytes, expected: int) -> Recording:
     )
 
 
-def observation(raw: bytes, expected: int) -> Observation:
-    """The claimed Observation."""
-    claim = _decoded(_answered, raw, expected).observation
-    return Observation(
-        value=_vector(claim.value),
-        kind=name(claim.kind),
-        parameters=_parameters(claim.parameters),
-        failure=_failure(claim.failure),
+def observations(raw: bytes, expected: int, count: int) -> tuple[Observation, ...]:
+    """The claimed Observations, one for each of so many questions."""
+    claims = _decoded(_answered, raw, expected).observations
+    if len(claims) != count:
+        raise ProtocolError(f"{len(claims)} answers to {count} questions")
+    return tuple(
+        Observation(
+            value=_vector(claim.value),
+            kind=name(claim.kind),
+            parameters=_parameters(claim.parameters),
+            failure=_failure(claim.failure),
+        )
+        for claim in claims
     )
 
 
@@ -149,15 +155,22 @@ def text(value: str, most: int = MOST_TEXT) -> str:
 
 
 def name(value: str) -> str:
-    """As `text`, for names."""
+    """As `text`, for names; a run says the same few ones in each step."""
+    return _short(value) if len(value) <= MOST_NAME else text(value, MOST_NAME)
+
+
+@lru_cache
+def _short(value: str) -> str:
     return text(value, MOST_NAME)
 
 
 def printed(raw: bytes, most: int) -> str:
     """Output fit to be stored and shown: text, tabs and ends of lines, at most so many characters."""
     decoded = _LEFT_OUT.sub("", raw.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in decoded[: 2 * most])
-    return kept[:most]
+    kept = decoded[:most]
+    if kept.replace("\n", "").replace("\t", "").isprintable():
+        return kept
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in kept)
 
 
 def _vector(values: list[float | None] | None) -> Vector | None:

@@ -20,6 +20,10 @@ from autograder.sandbox.limits import Limits
 from autograder.sandbox.wire import LENGTH, MOST_BYTES, pack
 
 CHUNK = 1 << 16
+SLICE = 0.02
+"""Seconds between two looks at the output. Who waits for each line is woken by each, and the program pays half of it."""
+ROOM = 1 << 20
+"""Bytes that the pipe holds meanwhile."""
 
 
 @dataclass
@@ -43,9 +47,8 @@ class Line:
         self._heard = 0
         channel.setblocking(False)
         os.set_blocking(output, False)
-        self._selector = selectors.DefaultSelector()
+        self._selector = selectors.PollSelector()
         self._selector.register(channel, selectors.EVENT_READ)
-        self._selector.register(output, selectors.EVENT_READ)
 
     def talk(self, message: dict[str, Any] | None) -> bytes:
         """Send a message (if any), wait for the next one and return it unread; Ended where there is none."""
@@ -117,13 +120,12 @@ class Line:
             if left <= 0:
                 over = out_of_patience if self.patience.left < self.left else out_of_time
                 raise Ended(over(self.subject, self.limits))
-            events = {key.fileobj: mask for key, mask in self._selector.select(left)}
-            if self.output in events and not self._read_output():
-                self._selector.unregister(self.output)  # closed; the channel alone tells the rest
-            if self._heard > self.limits.most_output_bytes:
-                raise Ended(too_much_output(self.subject, self.limits))
-            if self.channel in events:
-                return events[self.channel]
+            events = self._selector.select(min(left, SLICE))
+            while self._read_output():
+                if self._heard > self.limits.most_output_bytes:
+                    raise Ended(too_much_output(self.subject, self.limits))
+            if events:
+                return events[0][1]
 
     def _read_output(self) -> bool:
         """Whether there was any; False as well where there is none just now."""

@@ -6,6 +6,7 @@ From its first message on, all that a child says is a claim; until then nothing 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import secrets
 import signal
@@ -13,6 +14,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from select import POLLIN, poll
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -21,7 +23,7 @@ from autograder.records import Cell, Failure, GraderFault, Nudges, Observation, 
 from autograder.sandbox import claims, endings, starved
 from autograder.sandbox.endings import Ended, Exit
 from autograder.sandbox.limits import Limits
-from autograder.sandbox.line import Line, Patience
+from autograder.sandbox.line import ROOM, Line, Patience
 from autograder.sandbox.server import Server, ServerDied
 
 STARVED = 0.1
@@ -68,6 +70,8 @@ class Live:
         self._printed = ""
         mine, theirs = socket.socketpair()
         output, their_output = os.pipe()
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(output, fcntl.F_SETPIPE_SZ, ROOM)
         self._line = Line(mine, output, limits)
         try:
             self._child = server.fork(limits, theirs.fileno(), their_output)
@@ -83,16 +87,21 @@ class Live:
 
     def ask(self, probe: Probe) -> Observation:
         """The program's answer, or how it failed to give one; GraderFault after `close`."""
+        return self.ask_all((probe,))[0]
+
+    def ask_all(self, probes: Sequence[Probe]) -> tuple[Observation, ...]:
+        """The answers to up to 64 questions, put in order by one message."""
         if self._over is None and self._ended:
             raise GraderFault("A program was asked after it was closed.", next_step="this is a bug in the grader")
         if self._over is not None:
-            return Observation(failure=self._over)
-        self._line.subject = f"{probe.function}({', '.join(f'{a:g}' for a in probe.arguments)})"
+            return (Observation(failure=self._over),) * len(probes)
+        self._line.subject = f"{probes[0].function}({', '.join(f'{a:g}' for a in probes[0].arguments)})"
         expected = secrets.randbits(48)
+        message = {"id": expected, "probes": [asdict(probe) for probe in probes]}
         try:
-            return self._claimed({"id": expected, "probe": asdict(probe)}, expected, claims.observation)
+            return self._claimed(message, expected, partial(claims.observations, count=len(probes)))
         except Ended as ended:
-            return Observation(failure=self._finish_asked(ended))
+            return (Observation(failure=self._finish_asked(ended)),) * len(probes)
 
     def close(self) -> None:
         """End the program, if it has not ended."""

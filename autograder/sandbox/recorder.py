@@ -24,12 +24,16 @@ MOST_STEPS = 1000
 """Steps kept in full; the rest are counted. The assignments take 300."""
 MOST_ELEMENTS = 64
 """Numbers kept of one tensor."""
+LEAF = type(torch.ones(1, requires_grad=True).view(1).grad_fn.next_functions[0][0])  # type: ignore[union-attr]
+"""The node of a graph that stands for a leaf."""
 
 
 def numbers(tensor: torch.Tensor) -> list[float | None]:
     """The tensor's first elements, flattened; None where one is not finite (JSON has no word for it)."""
-    single = tensor.numel() == 1
-    values = [tensor.item()] if single else tensor.detach().reshape(-1)[:MOST_ELEMENTS].tolist()
+    if tensor.numel() == 1:  # nearly always, and a thousand times in a run
+        value = tensor.item()
+        return [float(value) if math.isfinite(value) else None]
+    values = tensor.detach().reshape(-1)[:MOST_ELEMENTS].tolist()
     return [float(v) if math.isfinite(v) else None for v in values]
 
 
@@ -47,10 +51,10 @@ def leaves(roots: Sequence[torch.Tensor]) -> list[torch.Tensor]:
         if node in seen:
             continue
         seen.add(node)
-        variable = getattr(node, "variable", None)
-        if variable is not None:
-            found.append(variable)
-        stack.extend(parent for parent, _ in node.next_functions if parent is not None)
+        if type(node) is LEAF:
+            found.append(node.variable)
+        else:
+            stack += [parent for parent, _ in node.next_functions if parent is not None]
     return found
 
 
@@ -108,7 +112,9 @@ class Recorder:
     ) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
         """What to add after this call: the elements of all leaves, in graph order, take one nudge each."""
         rows = self.nudges["rows"]
-        row = rows[self.count % len(rows)] if rows and self.nudges["to"] == to else []
+        if not rows or self.nudges["to"] != to:
+            return
+        row = rows[self.count % len(rows)]
         for _, leaf in found:
             size = min(leaf.numel(), MOST_ELEMENTS)
             own, row = row[:size], row[size:]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import platform
 import struct
+from functools import lru_cache
 
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 """Column in the table, and the kernel's name for the architecture."""
@@ -76,6 +77,7 @@ def supported() -> bool:
     return platform.machine() in MACHINES
 
 
+@lru_cache  # each child of tier 1 is process 1: its server has made the program already
 def program(pid: int, machine: str = "") -> bytes:
     """The filter for a process that may send signals to itself (`pid`, in its own namespace) and to nobody else."""
     machine = machine or platform.machine()

@@ -28,7 +28,7 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-from autograder.sandbox import namespaces
+from autograder.sandbox import namespaces, seccomp
 from autograder.sandbox.confine import Missing, Setup, confine_child, confine_server, rules
 from autograder.sandbox.limits import Limits, address_space
 from autograder.sandbox.preload import preload, settle
@@ -81,6 +81,8 @@ class Server:
         self.own = _out_of_the_way(os.pidfd_open(os.getpid()))
         self.taken = address_space()
         self.rules = None if setup.tier == 1 else _out_of_the_way(rules(setup))
+        if setup.tier == 1:
+            seccomp.program(1)
 
     def serve(self) -> None:
         """Fork one child, wait for its end, report it."""

@@ -81,7 +81,7 @@ observations = st.fixed_dictionaries(
     {"value": st.none() | vectors, "kind": names, "parameters": rows, "failure": st.none() | failures}
 )
 objects = recordings().map(lambda told: {"id": ID, "recording": told}) | observations.map(
-    lambda told: {"id": ID, "observation": told}
+    lambda told: {"id": ID, "observations": [told]}
 )
 
 anything = st.recursive(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -96,7 +96,9 @@ endings = st.builds(
     forged.names.map(claims.name),
     st.lists(tensors, max_size=3).map(tuple),
 )
-answers = forged.observations.map(lambda told: claims.observation(forged.raw({"id": 1, "observation": told}), 1))
+answers = forged.observations.map(
+    lambda told: claims.observations(forged.raw({"id": 1, "observations": [told]}), 1, 1)[0]
+)
 
 
 @st.composite
@@ -139,14 +141,17 @@ changes = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-def asked(data: st.DataObject, court: Court) -> Callable[[Probe], Observation]:
+def asked(data: st.DataObject, court: Court) -> Callable[[Sequence[Probe]], list[Observation]]:
     """Answers each question as the solution does or as a known mistake does, or as nothing honest would."""
     honest = _honest(data.draw, court)
     others = data.draw(st.lists(answers, min_size=1, max_size=3))
     lies = data.draw(st.just([1]) | st.lists(st.integers(0, 5), min_size=1, max_size=7))
     count = 0
 
-    def ask(probe: Probe) -> Observation:
+    def ask(probes: Sequence[Probe]) -> list[Observation]:
+        return [answer(probe) for probe in probes]
+
+    def answer(probe: Probe) -> Observation:
         nonlocal count
         count += 1
         known = honest.observations.get(msgspec.json.encode(probe).decode())

@@ -18,7 +18,8 @@ RECORDING = {
         "failure": {"kind": "raised", "message": "no", "line": 3, "cell": "", "source": "x"},
     },
 }
-OBSERVATION = {"id": 7, "observation": {"value": [2.0], "kind": "Tensor", "parameters": [PARAMETER], "failure": None}}
+ANSWER = {"value": [2.0], "kind": "Tensor", "parameters": [PARAMETER], "failure": None}
+OBSERVATION = {"id": 7, "observations": [ANSWER]}
 
 
 def raw(message: object) -> bytes:
@@ -43,7 +44,7 @@ def test_an_honest_recording_comes_out_as_records():
 
 
 def test_an_honest_observation_comes_out_as_a_record():
-    observation = claims.observation(raw(OBSERVATION), 7)
+    (observation,) = claims.observations(raw(OBSERVATION), 7, 1)
     assert (observation.value, observation.kind, observation.failure) == ((2.0,), "Tensor", None)
 
 
@@ -53,25 +54,31 @@ def test_an_honest_observation_comes_out_as_a_record():
         (["id"], 8),
         (["id"], True),
         (["id"], "7"),
-        (["observation", "value"], 2.0),
-        (["observation", "value"], ["2.0"]),
-        (["observation", "value"], [True]),
-        (["observation", "value"], [1.0] * 65),
-        (["observation", "value"], [10**400]),
-        (["observation", "value"], [[1.0]]),
-        (["observation", "kind"], None),
-        (["observation", "parameters"], [PARAMETER] * 257),
-        (["observation", "parameters"], {}),
-        (["observation", "failure"], "no"),
-        (["observation", "failure"], {"kind": "timeout", "message": "", "line": None, "cell": "", "source": ""}),
-        (["observation", "failure"], {"kind": "cpu", "message": "", "line": None, "cell": "", "source": ""}),
-        (["observation", "failure"], {"kind": "raised", "message": "", "line": -1, "cell": "", "source": ""}),
-        (["observation", "points"], 10),
+        (["observations", 0, "value"], 2.0),
+        (["observations", 0, "value"], ["2.0"]),
+        (["observations", 0, "value"], [True]),
+        (["observations", 0, "value"], [1.0] * 65),
+        (["observations", 0, "value"], [10**400]),
+        (["observations", 0, "value"], [[1.0]]),
+        (["observations", 0, "kind"], None),
+        (["observations", 0, "parameters"], [PARAMETER] * 257),
+        (["observations", 0, "parameters"], {}),
+        (["observations", 0, "failure"], "no"),
+        (["observations", 0, "failure"], {"kind": "timeout", "message": "", "line": None, "cell": "", "source": ""}),
+        (["observations", 0, "failure"], {"kind": "cpu", "message": "", "line": None, "cell": "", "source": ""}),
+        (["observations", 0, "failure"], {"kind": "raised", "message": "", "line": -1, "cell": "", "source": ""}),
+        (["observations", 0, "points"], 10),
     ],
 )
 def test_what_no_honest_child_says_is_refused(path, value):
     with pytest.raises(claims.ProtocolError):
-        claims.observation(changed(OBSERVATION, path, value), 7)
+        claims.observations(changed(OBSERVATION, path, value), 7, 1)
+
+
+@pytest.mark.parametrize("answers", [0, 1, 3, 65])
+def test_answers_that_are_not_as_many_as_the_questions_are_refused(answers):
+    with pytest.raises(claims.ProtocolError):
+        claims.observations(raw({"id": 7, "observations": [ANSWER] * answers}), 7, 2)
 
 
 @pytest.mark.parametrize("count", [0, 2, 1001])
@@ -96,7 +103,7 @@ def test_more_values_than_a_run_leaves_are_refused_before_they_take_memory():
 def test_a_number_that_is_none_is_refused(word):
     body = raw(OBSERVATION).replace(b'"value": [2.0]', b'"value": [' + word + b"]")
     with pytest.raises(claims.ProtocolError):
-        claims.observation(body, 7)
+        claims.observations(body, 7, 1)
 
 
 @pytest.mark.parametrize(
@@ -109,12 +116,12 @@ def test_a_number_that_is_none_is_refused(word):
         b"[" * 100_000,
         b'{"a":' * 100_000,
         raw(OBSERVATION) + b"x",
-        b'{"id":7,"observation":"\\ud800"}',
+        b'{"id":7,"observations":"\\ud800"}',
     ],
 )
 def test_bytes_that_are_no_message_are_refused(body):
     with pytest.raises(claims.ProtocolError):
-        claims.observation(body, 7)
+        claims.observations(body, 7, 1)
     with pytest.raises(claims.ProtocolError):
         claims.recording(body, 7)
 
@@ -122,7 +129,7 @@ def test_bytes_that_are_no_message_are_refused(body):
 @pytest.mark.parametrize("kind", ["memory", "files", "processes", "threads"])
 def test_a_limit_that_was_met_is_told_before_pythons_own_words(kind):
     failure = {"kind": kind, "message": "Error: no", "line": 1, "cell": "", "source": ""}
-    seen = claims.observation(changed(OBSERVATION, ["observation", "failure"], failure), 7).failure
+    seen = claims.observations(changed(OBSERVATION, ["observations", 0, "failure"], failure), 7, 1)[0].failure
     assert seen.kind == kind
     assert seen.message.startswith("The program ")
     assert seen.message.endswith(": Error: no")
@@ -131,7 +138,7 @@ def test_a_limit_that_was_met_is_told_before_pythons_own_words(kind):
 def test_text_is_made_fit_to_show():
     ugly = "\x1b[31mred\x1b[0m\x07\x00\u202e \n<script>" + "x" * 10_000
     failure = {"kind": "raised", "message": ugly, "line": 1, "cell": ugly, "source": ugly}
-    seen = claims.observation(changed(OBSERVATION, ["observation", "failure"], failure), 7).failure
+    seen = claims.observations(changed(OBSERVATION, ["observations", 0, "failure"], failure), 7, 1)[0].failure
     assert seen.message.startswith("red\N{REPLACEMENT CHARACTER}")
     for words in (seen.message, seen.cell, seen.source):
         assert words.isprintable()

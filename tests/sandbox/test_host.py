@@ -211,7 +211,7 @@ source = "import time\\ndef forward():\\n    print('asleep')\\n    time.sleep(60
 box = Box()
 live = box.run([Cell("", source)])
 probe = {"function": "forward", "arguments": [], "values": {}, "gradients": {}, "backward": False, "given": {}}
-live._line.channel.sendall(pack({"id": 1, "probe": probe}))
+live._line.channel.sendall(pack({"id": 1, "probes": [probe]}))
 select([live._line.output], [], [])
 print(box._server._process.pid, flush=True)
 sys.stdin.read()

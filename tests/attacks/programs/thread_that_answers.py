@@ -32,10 +32,11 @@ def say(message):
 def answer():
     while True:
         question = json.loads(read(int.from_bytes(read(4), "little")))
-        asked = question.get("probe", {})
-        given = [{"name": name, "value": value, "before": [0.0], "after": None} for name, value in asked["values"].items()]
-        told = {"value": [8.0], "kind": "Tensor", "parameters": given, "failure": None}
-        say({"id": question["id"], "observation": told})
+        told = []
+        for asked in question.get("probes", []):
+            given = [{"name": name, "value": value, "before": [0.0], "after": None} for name, value in asked["values"].items()]
+            told.append({"value": [8.0], "kind": "Tensor", "parameters": given, "failure": None})
+        say({"id": question["id"], "observations": told})
 
 
 w = {"name": "w", "value": [2.0], "before": None, "after": None}
