@@ -114,9 +114,19 @@ class Grader:
             return unread, None, self._checks.run(unread, reference, self._seed)
         program = Program(self._box, submission.cells)
         student = program.started(program.student(self.reference), self._traces.solution)
-        student.mend = partial(program.mended, student, self._traces.solution)
+        student.mend = partial(self._mended, program, student)
         fit = self._fit(student, reference)
         return student, fit, self._checks.run(student, reference, self._seed)
+
+    def _mended(self, program: Program, student: Student, parts: tuple[str, ...]) -> Student:
+        """It with the solution's functions for these parts, asked at once what is asked of every program's end.
+
+        A hidden run takes the box, and for a question after it the program would be run again.
+        """
+        mended = program.mended(student, self._traces.solution, parts)
+        if self._checks.task and mended is not student:
+            _predictions(mended, (self._checks.task.asked,))
+        return mended
 
     def _fit(self, student: Student, reference: Student) -> Fit | None:
         """The predictions from 0 to one beyond the x that is asked, for the figure."""

@@ -21,7 +21,7 @@ from autograder.sandbox.wire import LENGTH, MOST_BYTES, pack
 
 CHUNK = 1 << 16
 SLICE = 0.02
-"""Seconds between two looks at the output. Who waits for each line is woken by each, and the program pays half of it."""
+"""Seconds between two looks at the output. Who waits for each line is woken by each, and the program pays for half."""
 ROOM = 1 << 20
 """Bytes that the pipe holds meanwhile."""
 

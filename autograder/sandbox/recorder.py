@@ -24,7 +24,7 @@ MOST_STEPS = 1000
 """Steps kept in full; the rest are counted. The assignments take 300."""
 MOST_ELEMENTS = 64
 """Numbers kept of one tensor."""
-LEAF = type(torch.ones(1, requires_grad=True).view(1).grad_fn.next_functions[0][0])  # type: ignore[union-attr]
+LEAF = type(torch.ones(1, requires_grad=True).view(1).grad_fn.next_functions[0][0])
 """The node of a graph that stands for a leaf."""
 
 
