@@ -179,12 +179,17 @@ def _copied(course: Path, name: str, folder: Path) -> Mapping[str, str]:
     """Students' feedback beside the class page; not what was made of an earlier grading."""
     found = {page.parts[-3]: page for page in sorted(course.glob(f"feedback/*/{name}/{name}.html"))}
     names = page_names(list(found))
-    for old in folder.glob("*.html"):
-        old.unlink()
     links = {}
     for student, page in found.items():
         graded = course / "autograded" / student / name / f"{name}.ipynb"
         if graded.is_file() and page.stat().st_mtime >= graded.stat().st_mtime:
             put(folder / names[student], page.read_text("utf-8"))
             links[student] = names[student]
+    for old in folder.glob("*.html"):
+        if old.name not in {*links.values(), "index.html"} and _MADE in old.read_text("utf-8", "replace"):
+            old.unlink()
     return links
+
+
+_MADE = '<meta name="generator" content="torch-autograder">'
+"""In every page of ours; others in the folder are somebody else's."""

@@ -12,7 +12,7 @@ from autograder.plugin import standings
 from autograder.records import GraderFault
 from autograder.report.standing import Standing, Standings
 
-from .conftest import Course
+from plugin.conftest import Course
 
 DUE = datetime(2026, 3, 1, 12)
 """In UTC, as nbgrader keeps it."""
