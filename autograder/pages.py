@@ -23,8 +23,7 @@ from autograder.console import watched
 from autograder.course import who
 from autograder.course.assignment import find
 from autograder.loose import place
-from autograder.records import Cohort, GraderFault, Recording, ScoreSheet
-from autograder.report.standing import NOBODY, Standings
+from autograder.records import Cohort, GraderFault, Recording, ScoreSheet, Standings
 
 
 def write(
@@ -39,7 +38,7 @@ def write(
 
     assignment = sheets[0].submission.assignment
     shown = _called(sheets, named)
-    standings = NOBODY if named else _standings(course, assignment)
+    standings = Standings() if named else _standings(course, assignment)
     if hide_names:
         return _class(folder, Cohort(assignment, shown), standings, {}, hide_names)
     run = reference(course, assignment)

@@ -16,8 +16,7 @@ from zoneinfo import ZoneInfo
 
 from autograder.plugin import rows
 from autograder.plugin.config import directory
-from autograder.records import GraderFault
-from autograder.report.standing import Standing, Standings
+from autograder.records import GraderFault, Standing, Standings
 
 _Cells = Mapping[str, Mapping[str, float]]
 

@@ -10,11 +10,10 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.records import Part
+from autograder.records import Part, Standings
 from autograder.report.drawing import INK, MUTED, REFERENCE, YOURS, label, page
 from autograder.report.figures import NothingToDraw
 from autograder.report.items import Item
-from autograder.report.standing import Standings
 
 MOST_ITEMS = 40
 """Rows drawn; the table has all."""

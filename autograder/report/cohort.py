@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from autograder.records import Cohort, Part, ScoreSheet, Text
+from autograder.records import Cohort, Part, ScoreSheet, Standings, Text
 from autograder.report import items, roster
 from autograder.report.roster import Row
-from autograder.report.standing import NOBODY, Standings
 from autograder.report.templates import environment
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class Ending:
 
 def render(
     cohort: Cohort,
-    standings: Standings = NOBODY,
+    standings: Standings = Standings(),
     *,
     links: Mapping[str, str] = {},
     hidden: bool = False,

@@ -13,10 +13,9 @@ from collections.abc import Iterable
 
 from matplotlib.figure import Figure
 
-from autograder.records import Recording, ScoreSheet
+from autograder.records import Recording, ScoreSheet, Standings
 from autograder.report import class_figures, figures, items, roster, series
 from autograder.report.figures import NothingToDraw
-from autograder.report.standing import NOBODY, Standings
 
 __all__ = ["NothingToDraw", "checks", "cost", "distribution", "fit", "gradients", "timeline"]
 
@@ -49,7 +48,7 @@ def fit(sheet: ScoreSheet, *, wanted: bool = True) -> Figure:
     return figures.fit(sheet.fit, reference=wanted)
 
 
-def distribution(sheets: Iterable[ScoreSheet], standings: Standings = NOBODY) -> Figure:
+def distribution(sheets: Iterable[ScoreSheet], standings: Standings = Standings()) -> Figure:
     """How many students have how many points, of those who were graded.
 
     With `standings` the points that count, by the gradebook; else those of the checks. Extra credit beyond the most is

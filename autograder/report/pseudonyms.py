@@ -8,8 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from autograder.records import Cohort, ScoreSheet
-from autograder.report.standing import Standings
+from autograder.records import Cohort, ScoreSheet, Standings
 
 
 def hide(cohort: Cohort, standings: Standings) -> tuple[Cohort, Standings]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from autograder.records import ScoreSheet
-from autograder.report.standing import Standing, Standings
+from autograder.records import ScoreSheet, Standing, Standings
 
 
 @dataclass(frozen=True)

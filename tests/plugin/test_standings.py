@@ -9,9 +9,7 @@ import pytest
 
 from autograder import pages
 from autograder.plugin import standings
-from autograder.records import GraderFault
-from autograder.report.standing import Standing, Standings
-
+from autograder.records import GraderFault, Standing, Standings
 from plugin.conftest import Course
 
 DUE = datetime(2026, 3, 1, 12)

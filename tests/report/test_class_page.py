@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from autograder.records import Cohort
+from autograder.records import Cohort, Standing, Standings
 from autograder.report import cohort
-from autograder.report.standing import Standing, Standings
 
 pytestmark = pytest.mark.browser
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.records import Cohort, Recording, Text
+from autograder.records import Cohort, Recording, Standing, Standings, Text
 from autograder.report.cohort import endings, mistakes, render
-from autograder.report.standing import Standing, Standings
 
 
 def test_the_class_page_says_who_needs_attention_and_why(crowd):

@@ -11,9 +11,8 @@ import pytest
 from matplotlib.dates import date2num
 
 from autograder import report
-from autograder.records import Cohort
+from autograder.records import Cohort, Standing, Standings
 from autograder.report import cohort, drawing, feedback
-from autograder.report.standing import Standing, Standings
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DUE = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=BERLIN)

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from autograder.records import Cohort
+from autograder.records import Cohort, Standing, Standings
 from autograder.report import cohort
 from autograder.report.pseudonyms import hide
-from autograder.report.standing import Standing, Standings
 
 
 def test_no_name_is_left_on_a_page_with_hidden_names(sheets):

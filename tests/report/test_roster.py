@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from autograder.records import Standing, Standings
 from autograder.report import roster
-from autograder.report.standing import NOBODY, Standing, Standings
 
 DUE = datetime(2026, 12, 1, 17, tzinfo=UTC)
 
@@ -15,9 +15,9 @@ def by(concerns) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def test_without_a_gradebook_the_sheets_are_the_class(sheets):
-    rows = roster.rows([sheets["perfect"], sheets["needs_attention"]], NOBODY)
+    rows = roster.rows([sheets["perfect"], sheets["needs_attention"]], Standings())
     assert [(row.student, row.points, row.marks) for row in rows] == [("ada", 10.0, ()), ("margaret", None, ())]
-    assert roster.most(rows, NOBODY) == 10.0
+    assert roster.most(rows, Standings()) == 10.0
 
 
 def test_the_state_of_a_row_is_what_the_instructor_looks_for(sheets):
