@@ -1,6 +1,6 @@
 "use strict";
 // Sorts and filters the table of students, opens a row's report, hides names; the page can be read without it.
-const FIRST = 200; // rows laid out until someone asks for all: sorting 2,000 takes a blink
+const FIRST = 100; // rows in the page at a time: of 2,000 most are kept aside, so that sorting them takes a blink
 
 const table = document.querySelector("#students table");
 const body = table.tBodies[0];
@@ -9,25 +9,33 @@ const field = document.querySelector("#filter");
 const count = document.querySelector("#count");
 const more = document.querySelector("#more");
 const names = document.querySelector("#names input");
+const named = Array.from(document.querySelectorAll("bdi")); // before rows are kept aside
 let entries = [];
 let words = [];
 let state = "";
-let all = false;
+let found = [];
 
 function read(rows) {
   entries = rows.map((row) => ({ row, text: row.textContent.toLowerCase(), states: row.dataset.state.split(" ") }));
 }
 
+function fits({ text, states }) {
+  return (!state || states.includes(state)) && words.every((word) => text.includes(word));
+}
+
 function show() {
-  let found = 0;
-  for (const { row, text, states } of entries) {
-    const fits = (!state || states.includes(state)) && words.every((word) => text.includes(word));
-    found += fits;
-    row.hidden = !fits || (!all && found > FIRST);
-  }
-  more.hidden = all || found <= FIRST;
-  more.firstElementChild.textContent = `Show all ${found}`;
-  count.textContent = words.length || state ? `${found} of ${entries.length} students` : "";
+  found = entries.filter(fits);
+  body.replaceChildren();
+  append(FIRST);
+  count.textContent = words.length || state ? `${found.length} of ${entries.length} students` : "";
+}
+
+function append(number) {
+  const shown = body.rows.length;
+  body.append(...found.slice(shown, shown + number).map((entry) => entry.row));
+  const left = found.length - body.rows.length;
+  more.hidden = left <= 0;
+  more.firstElementChild.textContent = `Show ${Math.min(FIRST, left)} more of ${found.length}`;
 }
 
 const compare = new Intl.Collator(undefined, { numeric: true }).compare;
@@ -45,7 +53,6 @@ function sort(column, sign = heads[column].getAttribute("aria-sort") === "ascend
   const keyed = entries.map((entry) => [key(entry.row, column), entry]);
   keyed.sort(([a], [b]) => sign * order(a, b));
   entries = keyed.map(([, entry]) => entry);
-  body.replaceChildren(...entries.map((entry) => entry.row));
   show();
 }
 
@@ -63,8 +70,7 @@ let called;
 
 function hide(hidden) {
   if (!places) {
-    const all = document.querySelectorAll("bdi");
-    places = Array.from(all, (place) => ({ place, link: place.closest("a"), name: place.textContent }));
+    places = named.map((place) => ({ place, link: place.closest("a"), name: place.textContent }));
     for (const each of places) each.address = each.link?.getAttribute("href");
     const known = shuffled(entries.map(({ row }) => row.cells[0].querySelector("bdi").textContent));
     called = new Map(known.map((name, index) => [name, `student ${index + 1}`]));
@@ -95,10 +101,8 @@ field.querySelector("select").addEventListener("change", (event) => {
   state = event.target.value;
   show();
 });
-more.firstElementChild.addEventListener("click", () => {
-  all = true;
-  show();
-});
+more.firstElementChild.addEventListener("click", () => append(FIRST));
+addEventListener("beforeprint", () => append(found.length));
 body.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
   if (target.closest("a") || !getSelection().isCollapsed) return;
   const link = target.closest("tr")?.querySelector("th a[href]");
