@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder import pages
 from autograder.plugin import standings
-from autograder.records import GraderFault, Standing, Standings
+from autograder.records import GraderFault, ScoreSheet, Standing, Standings, Submission
+from autograder.report import gradebook
 from plugin.conftest import Course
 
 DUE = datetime(2026, 3, 1, 12)
@@ -111,3 +115,46 @@ def test_a_class_in_which_nobody_submitted_has_a_page_that_says_so(bare_course: 
     assert '<th scope="row"><bdi>joan</bdi>' in html
     assert "median" not in html
     assert "2026-03-01 12:00</time> (UTC)" in html
+
+
+def graded(course: Course, student: str) -> Path:
+    """A sheet in autograded/, and a page in feedback/ that was made a minute later."""
+    sheet = ScoreSheet(Submission(student, "linear", ()), "graded", course.assignment.parts)
+    notebook = course.folder / "autograded" / student / "linear" / "linear.ipynb"
+    page = course.folder / "feedback" / student / "linear" / "linear.html"
+    for path, text in ((notebook, gradebook.notebook(course.notebook(), sheet)), (page, f"{MADE} of {student}")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    os.utime(notebook, (1000, 1000))
+    os.utime(page, (1060, 1060))
+    return page
+
+
+MADE = '<meta name="generator" content="torch-autograder">'
+
+
+def test_the_class_page_and_the_reports_that_its_rows_open_are_one_folder(course: Course) -> None:
+    graded(course, "ada")
+    os.utime(graded(course, "bob"), (900, 900))
+    folder = course.folder / "reports" / "linear"
+    folder.mkdir(parents=True)
+    (folder / "notes.html").write_text("the instructor's own")
+    (folder / "bob.html").write_text(f"{MADE} of an earlier grading")
+    html = pages.of_course(course.folder, "linear").read_text("utf-8")
+    assert {path.name for path in folder.iterdir()} == {"index.html", "ada.html", "notes.html"}
+    assert (folder / "ada.html").read_text() == f"{MADE} of ada"
+    assert '<a href="ada.html"><bdi>ada</bdi></a>' in html
+    assert "1 row opens no report" in html
+    assert "Next: autograder feedback linear" in html
+    assert "2026-03-01 14:00</time>" in html
+    assert "2 h late" in html
+
+
+def test_a_page_with_hidden_names_is_alone_and_names_nobody(course: Course) -> None:
+    graded(course, "ada")
+    page = pages.of_course(course.folder, "linear", hide_names=True)
+    assert [path.name for path in page.parent.iterdir()] == ["index.html"]
+    assert page.parent.name == "linear-without-names"
+    html = page.read_text("utf-8")
+    assert not re.search(r"\b(ada|bob|eve|joan|Lovelace)\b", html)
+    assert html.count('<th scope="row"><bdi>student ') == 4

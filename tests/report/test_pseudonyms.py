@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from autograder.records import Cohort, Standing, Standings
+from autograder import pages
+from autograder.records import Cohort, Part, ScoreSheet, Standing, Standings, Submission
 from autograder.report import cohort
 from autograder.report.pseudonyms import hide
 
@@ -26,3 +28,13 @@ def test_a_number_does_not_tell_the_place_in_the_alphabet(crowd):
     orders = {tuple(s.submission.student for s in hide(whole, Standings())[0].sheets) for _ in range(5)}
     assert len(orders) == 5
     assert all(sorted(order) == [f"student {n:02}" for n in range(1, 41)] for order in orders)
+
+
+def test_a_class_page_of_loose_files_with_hidden_names_is_alone_and_names_nobody(tmp_path: Path) -> None:
+    files = [f"hand-ins/{name}" for name in ("ada_linear.py", "bob/linear.ipynb")]
+    sheets = [ScoreSheet(Submission(file, "linear", ()), "graded", (Part("forward", 1.0),)) for file in files]
+    page = pages.write(tmp_path / "out", sheets, tmp_path, named=[Path("hand-ins")], hide_names=True)
+    assert list((tmp_path / "out").iterdir()) == [page]
+    html = page.read_text("utf-8")
+    assert not [name for name in ("ada", "bob", "hand-ins", "handed in") if name in html]
+    assert html.count('<th scope="row"><bdi>student ') == 2
