@@ -28,7 +28,7 @@ def checks(found: Sequence[Item]) -> Figure:
         raise NothingToDraw("nobody has been graded")
     drawn = found[:MOST_ITEMS]
     figure, (axes,) = page(height=_ROW * len(drawn) + 0.95)
-    figure.subplots_adjust(left=0.34, right=0.88)
+    figure.subplots_adjust(left=0.42, right=0.88)
     places = range(len(drawn))
     opaque = [1.0 if isinstance(item.about, Part) else 0.45 for item in drawn]
     for place, item, alpha in zip(places, drawn, opaque, strict=True):
@@ -74,12 +74,15 @@ def timeline(standings: Standings) -> Figure:
 
 
 def _span(times: Sequence[datetime], due: datetime | None) -> tuple[datetime, datetime]:
-    """From before the first to after the last, with the due date where it is not so far that nothing else is seen."""
+    """From before the first to after the last, with the due date where it is not so far that nothing else is seen.
+
+    An hour at least, so that ticks are times of day.
+    """
     first, last = times[0], times[-1]
     around = max(last - first, timedelta(minutes=1))
     if due and first - 2 * around <= due <= last + 2 * around:
         first, last = min(first, due), max(last, due)
-    margin = max((last - first) * 0.04, timedelta(seconds=10))
+    margin = max((last - first) * 0.04, (timedelta(hours=1) - (last - first)) / 2)
     return first - margin, last + margin
 
 

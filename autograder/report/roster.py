@@ -98,7 +98,7 @@ def lateness(seconds: float) -> str:
     for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
         if seconds >= length:
             return f"{int(seconds // length)} {unit}"
-    return f"{seconds:.0f} s"
+    return f"{int(seconds)} s" if seconds >= 1 else "under 1 s"
 
 
 def _first(item: tuple[str, object]) -> str:
