@@ -107,8 +107,8 @@ def page_names(students: Sequence[str]) -> dict[str, str]:
 
 def make(folder: Path) -> Path:
     """The folder; new ones are closed to others, for wanted values and everybody's points come into them."""
-    for place in reversed([parent for parent in folder.parents if not parent.exists()]):
-        place.mkdir(mode=0o700, exist_ok=True)
+    for parent in reversed([above for above in folder.parents if not above.exists()]):
+        parent.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 
