@@ -55,6 +55,7 @@ def timeline(standings: Standings) -> Figure:
     times = [when for when, _ in found]
     first, last = _span(times, standings.due)
     figure, (axes,) = page(height=2.6)
+    figure.subplots_adjust(right=0.94)  # a tick at the end has its whole label
     line = date2num([first, *times, last])
     axes.step(line, [0, *range(1, len(times) + 1), len(times)], where="post", color=YOURS, linewidth=2)
     late = [(date2num(when), place) for place, (when, after) in enumerate(found, 1) if after]
