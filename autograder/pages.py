@@ -3,7 +3,6 @@
     write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
     feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
     of_course(course, name)         the class page of what is in the gradebook, with a copy of that feedback beside it
-    make(folder)                    where they are to be written; others cannot look into a new one
     reference(course, name)         the solution's own run, which the figures set beside a student's
 
 A folder needs nothing else: it can be opened from disk, moved and served. `write` is what an instructor reads: wanted
@@ -13,7 +12,6 @@ report says whose it is.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +22,9 @@ from autograder.course import who
 from autograder.course.assignment import find
 from autograder.loose import place
 from autograder.records import Cohort, GraderFault, Recording, ScoreSheet, Standings
+from autograder.report.folder import copied, make, page_names, put
+
+__all__ = ["feedback", "make", "of_course", "page_names", "put", "reference", "write"]
 
 
 def write(
@@ -91,38 +92,7 @@ def of_course(course: Path, name: str, *, hide_names: bool = False) -> Path:
     if hide_names:
         return _class(course / "reports" / f"{name}-without-names", whole, standings, {}, hide_names)
     folder = course / "reports" / name
-    return _class(folder, whole, standings, _copied(course, name, folder), reports_by=f"autograder feedback {name}")
-
-
-def page_names(students: Sequence[str]) -> dict[str, str]:
-    """A file name for each student's page: plain letters, and no two the same, whatever the ids or paths are."""
-    names: dict[str, str] = {}
-    for student in students:
-        plain = re.sub(r"[^\w.-]+", "-", student, flags=re.ASCII).strip("-.")[:100] or "submission"
-        taken = {name.lower() for name in names.values()} | {"index.html"}
-        choices = (f"{plain}{suffix}.html" for suffix in ("", *(f"-{n}" for n in range(2, len(students) + 2))))
-        names[student] = next(choice for choice in choices if choice.lower() not in taken)
-    return names
-
-
-def make(folder: Path) -> Path:
-    """The folder; new ones are closed to others, for wanted values and everybody's points come into them."""
-    for parent in reversed([above for above in folder.parents if not above.exists()]):
-        parent.mkdir(mode=0o700, exist_ok=True)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def put(path: Path, page: str) -> Path:
-    """Write a page whole or not at all, one that others may at most read."""
-    partial = make(path.parent) / f".{path.name}.partial"
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), "w", encoding="utf-8") as file:
-            file.write(page)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path
+    return _class(folder, whole, standings, copied(course, name, folder), reports_by=f"autograder feedback {name}")
 
 
 def _reason(result: Mapping[str, str]) -> str:
@@ -174,23 +144,3 @@ def _standings(course: Path, name: str) -> Standings:
     from autograder.plugin import standings
 
     return standings.read(course, name)
-
-
-def _copied(course: Path, name: str, folder: Path) -> Mapping[str, str]:
-    """Students' feedback beside the class page; not what was made of an earlier grading."""
-    found = {page.parts[-3]: page for page in sorted(course.glob(f"feedback/*/{name}/{name}.html"))}
-    names = page_names(list(found))
-    links = {}
-    for student, page in found.items():
-        graded = course / "autograded" / student / name / f"{name}.ipynb"
-        if graded.is_file() and page.stat().st_mtime >= graded.stat().st_mtime:
-            put(folder / names[student], page.read_text("utf-8"))
-            links[student] = names[student]
-    for old in folder.glob("*.html"):
-        if old.name not in {*links.values(), "index.html"} and _MADE in old.read_text("utf-8", "replace"):
-            old.unlink()
-    return links
-
-
-_MADE = '<meta name="generator" content="torch-autograder">'
-"""In every page of ours; others in the folder are somebody else's."""
