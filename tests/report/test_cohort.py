@@ -123,3 +123,9 @@ def test_many_different_troubles_of_the_grader_are_not_all_told(sheets):
     html = render(Cohort("quadratic", tuple(many)))
     assert html.count('class="printed fault"') == 20
     assert "and for 10 other reasons" in html
+
+
+def test_a_name_that_cannot_be_seen_has_a_link_that_can(sheets):
+    unseen = replace(sheets["perfect"], submission=replace(sheets["perfect"].submission, student="\u202e \ufeff"))
+    html = render(Cohort("quadratic", (unseen,)), links={"\u202e \ufeff": "x.html"})
+    assert '<a href="x.html"><bdi>(no name)</bdi></a>' in html
