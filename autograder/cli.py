@@ -20,6 +20,9 @@ FOUND, COULD_NOT = 1, 3
 Course = Annotated[Path, typer.Option("--course", help="The course's folder.", metavar="DIR")]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Its name, such as linear.")]
 PerhapsName = Annotated[str | None, typer.Argument(metavar="[ASSIGNMENT]", help="Its name; all without.")]
+HideNames = Annotated[
+    bool, typer.Option("--hide-names", help="A class page to show: numbers for names, and no reports.")
+]
 HERE = Path()
 
 
@@ -89,6 +92,7 @@ def grade(
     files: Annotated[list[Path] | None, typer.Argument(help="Scripts, notebooks or folders of them.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write pages into this folder.", metavar="DIR")] = None,
+    hide_names: HideNames = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")] = None,
     course: Course = HERE,
 ) -> None:
@@ -100,7 +104,8 @@ def grade(
     sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
     shown = console.lines(sheets) if json else console.table(sheets)
     if report:
-        typer.echo(f"class page: {pages.write(report, shown, course)}", err=True)
+        page = pages.write(report, shown, course, named=files or (), hide_names=hide_names)
+        typer.echo(f"class page: {page}", err=True)
     raise typer.Exit(FOUND if console.attention(shown) else 0)
 
 
@@ -113,11 +118,11 @@ def feedback(assignment: Name, course: Course = HERE) -> None:
 
 
 @app.command()
-def report(assignment: Name, course: Course = HERE) -> None:
-    """Write the class page, reports/ASSIGNMENT.html."""
+def report(assignment: Name, hide_names: HideNames = False, course: Course = HERE) -> None:
+    """Write the class page, reports/ASSIGNMENT/index.html, and the reports that its rows open."""
     from autograder import pages
 
-    typer.echo(pages.of_course(course, assignment))
+    typer.echo(pages.of_course(course, assignment, hide_names=hide_names))
 
 
 @app.command()

@@ -2,38 +2,59 @@
 
     write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
     feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
-    make(folder)                    where they are to be written; others cannot look into a new one
-    of_course(course, name)         the class page of what is in the gradebook, linking to that feedback
+    of_course(course, name)         the class page of what is in the gradebook, with a copy of that feedback beside it
+    reference(course, name)         the solution's own run, which the figures set beside a student's
 
-`write` and `of_course` are what an instructor reads: wanted values are shown, whatever the policy for students.
+A folder needs nothing else: it can be opened from disk, moved and served. `write` is what an instructor reads: wanted
+values are shown, whatever the policy for students. Where names are to be hidden there is the class page alone, for a
+report says whose it is.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from autograder.console import watched
+from autograder.course import who
 from autograder.course.assignment import find
 from autograder.loose import place
-from autograder.records import Cohort, GraderFault, ScoreSheet
+from autograder.records import Cohort, GraderFault, Recording, ScoreSheet, Standings
+from autograder.report.folder import copied, make, page_names, put
+
+__all__ = ["feedback", "make", "of_course", "page_names", "put", "reference", "write"]
 
 
-def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path) -> Path:
-    """Write all pages, making the folder; where the class page is."""
-    from autograder.grade import Grader
-    from autograder.report import cohort
+def write(
+    folder: Path, sheets: Sequence[ScoreSheet], course: Path, *, named: Sequence[Path] = (), hide_names: bool = False
+) -> Path:
+    """Write all pages, making the folder; where the class page is.
+
+    `named` are the files and folders that were graded with no course: names come from theirs. Without, the sheets are
+    the course's, and what its gradebook knows of them is on the page.
+    """
     from autograder.report.feedback import render
 
     assignment = sheets[0].submission.assignment
-    with Grader(*place(course, assignment)) as grader:
-        reference = grader.reference
-    names = page_names([sheet.submission.student for sheet in sheets])
-    for sheet in sheets:
-        put(folder / names[sheet.submission.student], render(sheet, reference))
-    whole = Cohort(assignment, tuple(sheets), reference)
-    return put(folder / "index.html", cohort.render(whole, links=names))
+    shown = _called(sheets, named)
+    standings = Standings() if named else _standings(course, assignment)
+    if hide_names:
+        return _class(folder, Cohort(assignment, shown), standings, {}, hide_names)
+    run = reference(course, assignment)
+    names = page_names([sheet.submission.student for sheet in shown])
+    for sheet in watched(shown, len(shown), "reports"):
+        put(folder / names[sheet.submission.student], render(sheet, run))
+    return _class(folder, Cohort(assignment, shown), standings, names)
+
+
+def reference(course: Path, name: str) -> Recording:
+    """The solution's own run; made where no grading has made it. Raises GraderFault as grading does."""
+    from autograder.grade import Grader
+
+    with Grader(*place(course, name)) as grader:
+        return grader.reference
 
 
 def feedback(course: Path, name: str) -> Path:
@@ -57,42 +78,21 @@ def feedback(course: Path, name: str) -> Path:
     return course / "feedback"
 
 
-def of_course(course: Path, name: str) -> Path:
-    """Write reports/NAME.html in the course; where it is. Raises GraderFault where nothing was graded."""
-    _graded(course, name)
-    from autograder.report import cohort, gradebook
+def of_course(course: Path, name: str, *, hide_names: bool = False) -> Path:
+    """Write reports/NAME/index.html in the course; where it is. With hidden names, reports/NAME-without-names/.
 
-    whole = gradebook.sheets(course, name)
-    return put(course / "reports" / f"{name}.html", cohort.render(whole, links=_feedback(course, name)))
+    Raises GraderFault where the gradebook has no students, or nothing to say of them.
+    """
+    find(course, name)
+    from autograder.report import gradebook
 
-
-def page_names(students: Sequence[str]) -> dict[str, str]:
-    """A file name for each student's page: plain letters, and no two the same, whatever the ids or paths are."""
-    names: dict[str, str] = {}
-    for student in students:
-        plain = re.sub(r"[^\w.-]+", "-", student, flags=re.ASCII).strip("-.")[:100] or "submission"
-        taken = {name.lower() for name in names.values()} | {"index.html"}
-        choices = (f"{plain}{suffix}.html" for suffix in ("", *(f"-{n}" for n in range(2, len(students) + 2))))
-        names[student] = next(choice for choice in choices if choice.lower() not in taken)
-    return names
-
-
-def make(folder: Path) -> Path:
-    """The folder; a new one is closed to others, for wanted values and everybody's points come into it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def put(path: Path, page: str) -> Path:
-    """Write a page whole or not at all, one that others may at most read."""
-    partial = make(path.parent) / f".{path.name}.partial"
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), "w", encoding="utf-8") as file:
-            file.write(page)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path
+    whole, standings = gradebook.sheets(course, name), _standings(course, name)
+    if not whole.sheets and not standings.everyone:
+        _graded(course, name)
+    if hide_names:
+        return _class(course / "reports" / f"{name}-without-names", whole, standings, {}, hide_names)
+    folder = course / "reports" / name
+    return _class(folder, whole, standings, copied(course, name, folder), reports_by=f"autograder feedback {name}")
 
 
 def _reason(result: Mapping[str, str]) -> str:
@@ -113,6 +113,34 @@ def _graded(course: Path, name: str) -> None:
         )
 
 
-def _feedback(course: Path, name: str) -> Mapping[str, str]:
-    pages = course.glob(f"feedback/*/{name}/{name}.html")
-    return {page.parts[-3]: "../" + page.relative_to(course).as_posix() for page in pages}
+def _class(
+    folder: Path,
+    whole: Cohort,
+    standings: Standings,
+    links: Mapping[str, str],
+    hide_names: bool = False,
+    reports_by: str = "",
+) -> Path:
+    from autograder.report import cohort, pseudonyms
+
+    if hide_names:
+        whole, standings = pseudonyms.hide(whole, standings)
+    page = cohort.render(whole, standings, links=links, hidden=hide_names, reports_by=reports_by)
+    return put(folder / "index.html", page)
+
+
+def _called(sheets: Sequence[ScoreSheet], named: Sequence[Path]) -> tuple[ScoreSheet, ...]:
+    """Loose files' sheets under their students' names."""
+    if not named:
+        return tuple(sheets)
+    called = who.names([sheet.submission.student for sheet in sheets], named, sheets[0].submission.assignment)
+    return tuple(
+        replace(sheet, submission=replace(sheet.submission, student=called[sheet.submission.student]))
+        for sheet in sheets
+    )
+
+
+def _standings(course: Path, name: str) -> Standings:
+    from autograder.plugin import standings
+
+    return standings.read(course, name)

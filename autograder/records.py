@@ -10,7 +10,10 @@ So no NaN ever reaches a comparison, where `not abs(d) > tolerance` would let it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -380,3 +383,49 @@ class Cohort:
     sheets: tuple[ScoreSheet, ...]
     reference: Recording = Recording()
     """The solution's own run, for the figures."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the gradebook knows of one student besides the ScoreSheet, with or without a submission."""
+
+    student: str
+    name: str = ""
+    """First and last, where the gradebook has them."""
+    handed_in: bool = True
+    when: datetime | None = None
+    """Of the last hand-in, in the course's time zone; None where there is none, or where it brought no time."""
+    late: float = 0.0
+    """Seconds after the student's own due date."""
+    penalty: float = 0.0
+    """Points taken for it."""
+    points: float | None = None
+    """With what a person gave and extra credit, before the penalty; None where nothing was graded yet."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """Points by graded cell, of those that have some."""
+    by_hand: bool = False
+    """A person has to look at something before the points are final."""
+
+    @property
+    def total(self) -> float | None:
+        """The points that count."""
+        return None if self.points is None else max(self.points - self.penalty, 0.0)
+
+
+@dataclass(frozen=True)
+class Standings:
+    """A class in the gradebook; empty where there is none."""
+
+    everyone: tuple[Standing, ...] = ()
+    """By student."""
+    due: datetime | None = None
+    most: float | None = None
+    """Points that can be had, cells graded by hand among them."""
+
+    def of(self, student: str) -> Standing | None:
+        """The standing of a student, if the gradebook knows them."""
+        return self._by_student.get(student)
+
+    @cached_property
+    def _by_student(self) -> Mapping[str, Standing]:
+        return {standing.student: standing for standing in self.everyone}

@@ -23,8 +23,8 @@ with TemporaryDirectory() as folder:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, page, width, height in (
-            ("report", "pages/ada.py.html", 860, 1130),
-            ("class", "demo/course/reports/quadratic.html", 1100, 900),
+            ("report", "pages/ada.html", 860, 1130),
+            ("class", "demo/course/reports/quadratic/index.html", 1100, 900),
         ):
             tab = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
             tab.goto(Path(folder, page).as_uri())

@@ -156,9 +156,10 @@ def test_the_table_tells_who_earned_what(reported: tuple[str, Path]) -> None:
 def test_reports_are_written_where_asked(reported: tuple[str, Path]) -> None:
     folder = reported[1]
     pages = {path.name for path in folder.iterdir()}
-    assert len(pages) == 3
+    assert pages == {"index.html", "never_zeroes.html", "stub_functions.html"}
     index = (folder / "index.html").read_text()
-    assert all(f'href="{page}"' in index for page in pages - {"index.html"})
+    assert all(f'<a href="{page}"><bdi>{page[:-5]}</bdi></a>' in index for page in pages - {"index.html"})
+    assert "<bdi>never_zeroes</bdi>" in (folder / "never_zeroes.html").read_text()
 
 
 def four_parts(shown: subprocess.CompletedProcess[str]) -> bool:

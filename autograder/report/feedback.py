@@ -131,25 +131,17 @@ def _numbers(comparison: Comparison, wanted: bool) -> list[tuple[str, str, str]]
 
 def _drawings(sheet: ScoreSheet, reference: Recording, wanted: bool) -> list[Drawing]:
     """The figures that this program left numbers for."""
-    from autograder.report import drawing, figures
+    from autograder.report import drawing, plots
 
-    run, fit, beside = sheet.recording, sheet.fit, reference if wanted else None
     made: dict[str, Callable[[], Figure]] = {
-        "gradients": lambda: figures.gradients(run, beside),
-        "cost": lambda: figures.cost(run, beside, per_epoch=_per_epoch(sheet, reference)),
+        "gradients": lambda: plots.gradients(sheet, reference, wanted=wanted),
+        "cost": lambda: plots.cost(sheet, reference, wanted=wanted),
+        "fit": lambda: plots.fit(sheet, wanted=wanted),
     }
-    if fit is not None and run.steps:
-        made["fit"] = lambda: figures.fit(fit, reference=wanted)
     drawn = []
     for name, make in made.items():
         try:
             drawn.append(Drawing(name, drawing.svg(make(), name)))
-        except figures.NothingToDraw:
+        except plots.NothingToDraw:
             continue
     return drawn
-
-
-def _per_epoch(sheet: ScoreSheet, reference: Recording) -> tuple[int, int]:
-    """Steps an epoch has, one a sample; one in all for a program that takes the whole data in one step."""
-    samples = len(sheet.fit.data) if sheet.fit and sheet.fit.data else 1
-    return 1 if sheet.recording.count * samples == reference.count else samples, samples

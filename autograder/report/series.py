@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from autograder.records import Number, Recording, Step
+from autograder.records import Number, Recording, ScoreSheet, Step
 
 FIRST_STEPS = 6
 """Drawn of the gradients: two epochs of three samples; a mistake that shows in a gradient shows in these."""
@@ -31,6 +31,15 @@ def losses(recording: Recording, every: int = 1) -> tuple[list[int], list[Number
 def _mean(row: Sequence[Number]) -> Number:
     numbers = finite(row)
     return sum(numbers) / len(row) if len(numbers) == len(row) else None
+
+
+def per_epoch(sheet: ScoreSheet, reference: Recording) -> tuple[int, int]:
+    """Steps an epoch has, in the student's program and in the solution's.
+
+    One a sample; one in all for a program that takes the whole data in one step.
+    """
+    samples = len(sheet.fit.data) if sheet.fit and sheet.fit.data else 1
+    return 1 if sheet.recording.count * samples == reference.count else samples, samples
 
 
 def gradients(recording: Recording) -> dict[str, list[Number]]:

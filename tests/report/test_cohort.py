@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from autograder.records import Cohort, Recording, Text
-from autograder.report import cohort
-from autograder.report.cohort import check_rates, endings, mistakes, render
+from autograder.records import Cohort, Recording, Standing, Standings, Text
+from autograder.report.cohort import endings, mistakes, render
 
 
 def test_the_class_page_says_who_needs_attention_and_why(crowd):
     html = render(crowd(8))
-    assert html.index("Needs attention") < html.index("Mistakes") < html.index("Students")
+    assert html.index("Who needs attention") < html.index("Mistakes") < html.index("Students")
     assert "The sandbox could not be started" in html
 
 
@@ -26,13 +25,6 @@ def test_mistakes_are_ranked_with_who_made_them(sheets):
         ("stops_early", ("edsger",)),
     ]
     assert found[1].advice == Text("forward is 1.3 times the model.", "forward 是模型的 1.3 倍。")
-
-
-def test_checks_have_their_success_rates(sheets):
-    rates = {rate.check.id: rate for rate in check_rates([sheets["perfect"], sheets["never_zeroes"], sheets["raised"]])}
-    assert (rates["clean"].passed, rates["clean"].failed, rates["clean"].not_reached) == (1, 1, 1)
-    assert rates["forward_value"].share == 1.0
-    assert rates["clean"].share == pytest.approx(1 / 3)
 
 
 def test_programs_that_ended_early_are_gathered_by_how(sheets):
@@ -82,7 +74,8 @@ def test_a_class_of_any_size_has_a_page(crowd, students):
 def test_a_class_where_all_are_perfect_has_no_mistakes(sheets):
     html = render(Cohort("quadratic", (sheets["perfect"],)))
     assert "most frequent first" not in html
-    assert 'id="attention"' not in html
+    assert "Nobody: everything was graded" in html
+    assert "fewer than 10 students" in html
 
 
 def test_a_class_that_nobody_could_grade_is_still_shown(sheets):
@@ -91,16 +84,48 @@ def test_a_class_that_nobody_could_grade_is_still_shown(sheets):
     assert "median" not in html
 
 
-def test_the_state_of_a_row_is_what_the_instructor_looks_for(sheets):
-    states = {name: cohort._state(sheet) for name, sheet in sheets.items()}
-    assert states == {
-        "perfect": "right",
-        "never_zeroes": "partly",
-        "two_mistakes": "partly",
-        "raised": "ended",
-        "timeout": "ended",
-        "unreadable": "ended",
-        "unwritten": "unwritten",
-        "needs_attention": "waiting",
-        "hostile": "ended",
-    }
+def test_a_class_of_one_has_no_correlation_and_no_band_of_chance(sheets):
+    html = render(Cohort("quadratic", (sheets["never_zeroes"],)))
+    assert "It is not told for fewer than 10 students" in html
+    assert "may be chance" not in html
+    assert "nan" not in html
+
+
+def test_who_handed_in_nothing_has_a_row_that_opens_nothing(sheets):
+    people = (Standing("ada", points=10.0), Standing("joan", "Joan <b>Clarke", handed_in=False))
+    html = render(Cohort("quadratic", (sheets["perfect"],)), Standings(people), links={"ada": "ada.html"})
+    assert "Joan &lt;b&gt;Clarke" in html
+    [row] = re.findall(r'<tr class="unwritten" data-state="missing">.*?</tr>', html, re.DOTALL)
+    assert "nothing handed in yet" in row
+    assert "href" not in row
+
+
+def test_the_points_of_the_page_are_the_gradebooks(sheets):
+    people = (Standing("ada", points=8.5, penalty=1.0, parts={"loss": 0.5}, by_hand=True),)
+    html = render(Cohort("quadratic", (sheets["perfect"],)), Standings(people, most=12.0))
+    assert re.search(r"median .*?<dd>7.5<span class=\"of\"> / 12<", html)
+    assert '<td class="number total" data-sort="7.5">7.5</td>' in html
+    assert '<td class="number low">0.5</td>' in html
+    assert "all right, points by hand" in html
+
+
+def test_rows_without_a_report_are_told_with_the_command_that_makes_it(crowd):
+    html = render(crowd(3), links={"student0000": "a.html"}, reports_by="autograder feedback quadratic")
+    assert "2 rows open no report" in html
+    assert "Next: autograder feedback quadratic" in html
+
+
+def test_many_different_troubles_of_the_grader_are_not_all_told(sheets):
+    one = sheets["needs_attention"]
+    many = [
+        replace(one, submission=replace(one.submission, student=f"s{i}"), fault=f"trouble {i:02}") for i in range(30)
+    ]
+    html = render(Cohort("quadratic", tuple(many)))
+    assert html.count('class="printed fault"') == 20
+    assert "and for 10 other reasons" in html
+
+
+def test_a_name_that_cannot_be_seen_has_a_link_that_can(sheets):
+    unseen = replace(sheets["perfect"], submission=replace(sheets["perfect"].submission, student="\u202e \ufeff"))
+    html = render(Cohort("quadratic", (unseen,)), links={"\u202e \ufeff": "x.html"})
+    assert '<a href="x.html"><bdi>(no name)</bdi></a>' in html
