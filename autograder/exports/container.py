@@ -64,7 +64,7 @@ def shown_at_once(policy: str, metadata: Path) -> bool:
     So `after_due` means after the last moment for handing in, and not before one is known.
     """
     due = None
-    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
         about = json.loads(metadata.read_bytes())["assignment"]
         last = datetime.datetime.fromisoformat(about.get("late_due_date") or about["due_date"])
         due = last.astimezone(datetime.UTC).replace(tzinfo=None)

@@ -39,8 +39,8 @@ MARK = "\ufeff"
 def of_course(course: Path, name: str, form: str, out: Path | None, title: str = "") -> tuple[Entry, ...]:
     """From the gradebook. Raises GraderFault as `entries.of_course` does, and where `out` cannot be written."""
     _place(form, out)
-    show = policy(course)
     exported = entries.of_course(course, name, sheets=form in WITH_CHECKS)
+    show = policy(course)
     _put(exported, form, out, title or name, [shown(show, entry.due) for entry in exported])
     return _waiting(exported)
 

@@ -41,8 +41,15 @@ pip() { "$environment/bin/python" -m pip --disable-pip-version-check "$@"; }
 pip install --no-deps --index-url "$torch_index" "$(grep '^torch==' "$source/constraints.txt")"
 pip install -c "$source/constraints.txt" -r "$source/requirements.txt"
 
+# Into the environment, which the user nobody may read: the box's server is nobody before it has read all of its code.
+"$environment/bin/python" - "$source/package" <<'INSTALL'
+import shutil, sys, sysconfig
+shutil.copytree(sys.argv[1], sysconfig.get_path("purelib"), dirs_exist_ok=True)
+INSTALL
+chmod -R a+rX "$environment"
+
 chmod 700 "$source"
 # Makes the traces of the known mistakes, once. Where the image is built on a machine without Landlock it fails, and each
 # submission makes its own, or has no score if there is none either.
-PYTHONPATH=$source/package "$environment/bin/python" -P -s -B -m autograder.exports.container \
-    "$root" @ASSIGNMENT@ @POLICY@ --prepare || echo "The box does not work here, where the image is built."
+"$environment/bin/python" -P -s -B -m autograder.exports.container "$root" @ASSIGNMENT@ @POLICY@ --prepare ||
+    echo "The box does not work here, where the image is built."
