@@ -63,7 +63,7 @@ def of_course(course: Path, name: str, sheets: bool = False) -> tuple[Entry, ...
     waiting = gradebook.attention(course, name)
     with Gradebook(folders.db_url, folders.course_id) as book:
         most = float(book.find_assignment(name).max_score)
-        handed_in = {row.student_id: row for row in book.assignment_submissions(name)}
+        handed_in = {row.student_id: row for row in _rows(book.db, name)}
         return tuple(
             _entry(_Known(course, assignment, most, kept, waiting), student, handed_in.get(student.id))
             for student in sorted(book.students, key=lambda student: str(student.id))
@@ -86,6 +86,17 @@ class _Known:
     waiting: Mapping[str, ScoreSheet]
 
 
+def _rows(db: Any, name: str) -> list[Any]:
+    """All submissions in a few queries; nbgrader's own way is several for each student."""
+    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy.orm import joinedload, selectinload
+
+    grades = selectinload(SubmittedAssignment.notebooks).selectinload(SubmittedNotebook.grades).joinedload(Grade.cell)
+    asked = db.query(SubmittedAssignment).options(grades, joinedload(SubmittedAssignment.assignment))
+    found: list[Any] = asked.join(Assignment).filter(Assignment.name == name).all()
+    return found
+
+
 def _entry(known: _Known, student: Any, row: Any) -> Entry:
     about = {
         "student": student.id,
@@ -99,14 +110,15 @@ def _entry(known: _Known, student: Any, row: Any) -> Entry:
     }
     if row is None:
         return _without_row(known, about)
-    grades = {grade.name: grade for notebook in row.notebooks for grade in notebook.grades if grade.max_score}
-    points = {name: _points(grade) for name, grade in grades.items()}
+    grades = [grade for notebook in row.notebooks for grade in notebook.grades]
+    points = {grade.name: _points(grade) for grade in grades if grade.cell.max_score}
     about |= {"points": points, "submitted": row.timestamp, "due": row.duedate if row.assignment.duedate else None}
     open_parts = [name for name, given in points.items() if given is None]
     if open_parts:
         return _open(known, about, open_parts)
-    penalty = float(row.late_submission_penalty or 0.0)
-    return Entry(**about, state="graded", penalty=penalty, score=max(0.0, float(row.score) - penalty))
+    penalty = sum(float(notebook.late_submission_penalty or 0.0) for notebook in row.notebooks)
+    total = sum(float(grade.score) for grade in grades)
+    return Entry(**about, state="graded", penalty=penalty, score=max(0.0, total - penalty))
 
 
 def _without_row(known: _Known, about: dict[str, Any]) -> Entry:

@@ -57,7 +57,9 @@ def _said(entry: Entry, sheet: ScoreSheet) -> str:
     lines = [_score(entry, sheet)]
     for finding in first.findings:
         lines += [both for text in finding.alternatives for both in (text.en, text.zh)] + [finding.evidence]
-    step = [] if first.tone == "good" else [first.step.en, first.step.zh]  # of one whose all is right it tells of figures
+    step = (
+        [] if first.tone == "good" else [first.step.en, first.step.zh]
+    )  # of one whose all is right it tells of figures
     lines += [*step, *sheet.submission.notes]
     return words("\n".join(said for said in lines if said))
 
