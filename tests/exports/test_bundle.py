@@ -44,8 +44,8 @@ print("user", os.getuid(), "found", glob.glob(f"{root}/source/*"))
 
 
 @pytest.fixture(scope="module")
-def archive(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return bundle(course.folder, "linear", tmp_path_factory.mktemp("zip") / "autograder.zip")
+def archive(built: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return bundle(built.folder, "linear", tmp_path_factory.mktemp("zip") / "autograder.zip")
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,8 @@ def test_the_zip_has_what_gradescope_asks_for_at_its_top(archive: Path) -> None:
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
 
 
-def test_the_same_course_gives_the_same_zip(archive: Path, course: Course, tmp_path: Path) -> None:
-    assert bundle(course.folder, "linear", tmp_path / "again.zip").read_bytes() == archive.read_bytes()
+def test_the_same_course_gives_the_same_zip(archive: Path, built: Course, tmp_path: Path) -> None:
+    assert bundle(built.folder, "linear", tmp_path / "again.zip").read_bytes() == archive.read_bytes()
 
 
 @pytest.mark.parametrize("script", ["setup.sh", "run_autograder"])

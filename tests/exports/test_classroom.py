@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from plugin.conftest import Course
 
 from autograder.exports.classroom import PLACE, VERSIONS, workflow
 from autograder.records import GraderFault
@@ -40,8 +40,17 @@ except FileNotFoundError:
 
 
 @pytest.fixture(scope="module")
-def written(course: Course, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return workflow(course.folder, "linear", tmp_path_factory.mktemp("workflow") / "classroom.yml").read_text()
+def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course that needs no gradebook."""
+    made = tmp_path_factory.mktemp("course")
+    for part in ("solutions", "assignments"):
+        shutil.copytree(root / part / "linear", made / part / "linear", ignore=shutil.ignore_patterns("__pycache__"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def written(folder: Path) -> str:
+    return workflow(folder, "linear", folder / "elsewhere" / "classroom.yml").read_text()
 
 
 @pytest.fixture(scope="module")
@@ -142,13 +151,13 @@ def test_an_organization_without_submissions_is_an_error(
     assert "No repository empty/linear-STUDENT has a submission" in done.stderr
 
 
-def test_versions_are_pinned_beside_it_and_nothing_is_overwritten(course: Course) -> None:
-    made = workflow(course.folder, "linear")
-    assert made == course.folder / PLACE
-    pins = (course.folder / VERSIONS).read_text().splitlines()
+def test_versions_are_pinned_beside_it_and_nothing_is_overwritten(folder: Path) -> None:
+    made = workflow(folder, "linear")
+    assert made == folder / PLACE
+    pins = (folder / VERSIONS).read_text().splitlines()
     assert all(re.fullmatch(r"[a-z0-9-]+==[\w.]+", pin) for pin in pins), pins
     assert {"torch", "nbgrader", "jinja2"} <= {pin.partition("==")[0] for pin in pins}
     made.write_text("mine")
     with pytest.raises(GraderFault, match="a workflow already"):
-        workflow(course.folder, "linear")
+        workflow(folder, "linear")
     assert made.read_text() == "mine"
