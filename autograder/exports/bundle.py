@@ -61,6 +61,8 @@ def _files(course: Path, assignment: Assignment) -> Iterator[tuple[str, bytes, i
         if "bundled" not in file.relative_to(PACKAGE).parts:
             yield f"package/autograder/{file.relative_to(PACKAGE).as_posix()}", file.read_bytes(), 0o600
     for folder in (assignment.source.parent, assignment.release.parent):
-        for file in sorted(folder.iterdir()):
-            if file.is_file() and not file.name.startswith("."):
-                yield f"course/{folder.relative_to(course).as_posix()}/{file.name}", file.read_bytes(), 0o600
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and not any(
+                part.startswith((".", "__pycache__")) for part in file.relative_to(folder).parts
+            ):
+                yield f"course/{file.relative_to(course).as_posix()}", file.read_bytes(), 0o600

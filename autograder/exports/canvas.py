@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from autograder.exports.cells import number, table, text
 from autograder.exports.entries import Entry
+from autograder.exports.plain import line
 
 COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
@@ -25,4 +26,4 @@ def _row(entry: Entry) -> tuple[str, ...]:
     name = ", ".join(part for part in (entry.last_name, entry.first_name) if part) or entry.student
     # Canvas reads the digits at the front of whatever stands here: `12ab` would be student 12.
     own = entry.lms_id if entry.lms_id.isascii() and entry.lms_id.isdigit() else ""
-    return text(name), own, text(entry.student), text(entry.student), "", number(entry.score)
+    return text(line(name)), own, text(entry.student), text(entry.student), "", number(entry.score)

@@ -23,6 +23,7 @@ WAITING = Text(
     "work: your instructor has to look at it. There is nothing for you to do.",
     "这份作业尚未评分，这里没有分数。问题出在评分系统，与你的作业无关，需要老师处理。你无需操作。",
 )
+BY_HAND = Text("Your instructor graded this submission by hand.", "这份作业由老师人工评分。")
 NONE = Text("Nothing was handed in.", "没有提交作业。")
 
 
@@ -31,17 +32,14 @@ def results(entry: Entry, wanted: bool) -> dict[str, Any]:
     sheet = entry.sheet
     if entry.state == "missing":
         return not_graded("missing", NONE)
-    if entry.score is None or sheet is None or sheet.status != "graded":
+    if entry.score is None:
         return not_graded(entry.state)
-    return {
-        "score": entry.score,
-        "execution_time": round(sheet.seconds, 3),
-        "output": _said(entry, sheet),
-        **FORMATS,
-        **VISIBLE,
-        "extra_data": {"assignment": entry.assignment, "state": entry.state, "max_score": entry.max_score},
-        "tests": [_test(outcome, wanted) for outcome in sheet.outcomes],
-    }
+    about = {"assignment": entry.assignment, "state": entry.state, "max_score": entry.max_score}
+    frame = {"score": entry.score, **FORMATS, **VISIBLE, "extra_data": about}
+    if sheet is None or sheet.status != "graded":
+        return frame | {"output": f"{BY_HAND.en}\n{BY_HAND.zh}", "tests": []}
+    tests = [_test(outcome, wanted) for outcome in sheet.outcomes]
+    return frame | {"execution_time": round(sheet.seconds, 3), "output": _said(entry, sheet), "tests": tests}
 
 
 def not_graded(state: str = "needs_attention", why: Text = WAITING) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def _cases(entry: Entry) -> list[ET.Element]:
     if entry.sheet is not None and entry.sheet.status == "graded":
         return [_case(entry, check) for check in published(entry.sheet).checks]
     case = _named(entry, "submission", "handed in and judged")
-    if entry.state == "missing":
+    if entry.state in ("missing", "graded"):  # nothing to judge, or judged by a person
         ET.SubElement(case, "skipped")
     else:
         ET.SubElement(case, "error", type=entry.state, message="not judged").text = words(entry.reason)

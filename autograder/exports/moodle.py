@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from autograder.exports.cells import number, table, text
 from autograder.exports.entries import Entry
+from autograder.exports.plain import line
 
 COLUMNS = ("First name", "Last name", "ID number", "Username")
 EMAIL = "Email address"
@@ -25,4 +26,4 @@ def render(entries: Sequence[Entry], title: str) -> str:
 
 def _row(entry: Entry, with_email: bool) -> tuple[str, ...]:
     who = (entry.first_name, entry.last_name, entry.student, entry.student, *([entry.email] if with_email else []))
-    return (*map(text, who), number(entry.score))
+    return (*(text(line(said)) for said in who), number(entry.score))

@@ -52,9 +52,11 @@ def test_without_a_verdict_there_is_no_score_anywhere(entries, place: int) -> No
     assert [test["status"] for test in results["tests"]] == ["failed"]
 
 
-def test_a_grade_by_hand_of_what_was_not_judged_is_still_no_verdict_of_checks(entries) -> None:
-    by_hand = entry("dan", 5.0, entries[3].sheet)
-    assert "score" not in read(by_hand), "there are no tests that could stand beside it"
+def test_a_grade_by_hand_counts_where_no_check_could_be_put(entries, schema: dict) -> None:
+    by_hand = read(entry("dan", 5.0, entries[3].sheet))
+    jsonschema.validate(by_hand, schema)
+    assert (by_hand["score"], by_hand["tests"]) == (5, [])
+    assert SECRET not in json.dumps(by_hand)
 
 
 def test_students_see_nothing_that_is_for_instructors(entries) -> None:
