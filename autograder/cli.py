@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -23,6 +23,7 @@ PerhapsName = Annotated[str | None, typer.Argument(metavar="[ASSIGNMENT]", help=
 HideNames = Annotated[
     bool, typer.Option("--hide-names", help="A class page to show: numbers for names, and no reports.")
 ]
+Form = Literal["csv", "checks", "canvas", "moodle", "junit", "gradescope"]
 HERE = Path()
 
 
@@ -123,6 +124,58 @@ def report(assignment: Name, hide_names: HideNames = False, course: Course = HER
     from autograder import pages
 
     typer.echo(pages.of_course(course, assignment, hide_names=hide_names))
+
+
+@app.command()
+def export(
+    assignment: Name,
+    files: Annotated[list[Path] | None, typer.Argument(help="Loose files to grade and export.")] = None,
+    to: Annotated[Form, typer.Option("--to", help="One row a student or a check, or another system's format.")] = "csv",
+    out: Annotated[Path | None, typer.Option(help="A file, or a folder for gradescope.", metavar="PATH")] = None,
+    title: Annotated[str, typer.Option(help="What Canvas or Moodle calls it; its name without.")] = "",
+    course: Course = HERE,
+) -> None:
+    """Write the gradebook's scores, or each check's outcome, as other systems read them.
+
+    What the gradebook says is exported: manual grades, extra credit and late penalty included. Who handed in nothing
+    has an empty cell, which is not 0; so has who needs attention, who is named on standard error (exit code 1).
+    csv, checks and junit are for instructors. Gradescope's files are for students: --out DIR, one a student.
+    """
+    from autograder import loose
+    from autograder.exports import write
+
+    if files:
+        write.check(to, out)
+        waiting = write.of_sheets(course, tuple(loose.grade(files, assignment, course)), to, out)
+    else:
+        waiting = write.of_course(course, assignment, to, out, title)
+    raise typer.Exit(FOUND if write.unscored(waiting) else 0)
+
+
+@app.command()
+def gradescope(
+    assignment: Name,
+    out: Annotated[Path, typer.Option(help="The zip.", metavar="FILE")] = Path("autograder.zip"),
+    course: Course = HERE,
+) -> None:
+    """Make a Gradescope autograder: a zip that grades there, behind a wall, or gives no score."""
+    from autograder.exports.bundle import bundle
+
+    typer.echo(
+        f"{bundle(course, assignment, out)} holds the solution and the secret seed: upload it, show it to nobody"
+    )
+
+
+@app.command()
+def classroom(
+    assignment: Name,
+    out: Annotated[Path | None, typer.Option(help="The workflow, in the course.", metavar="FILE")] = None,
+    course: Course = HERE,
+) -> None:
+    """Make a GitHub workflow for the course's private repository that grades all students' repositories."""
+    from autograder.exports.classroom import workflow
+
+    typer.echo(workflow(course, assignment, out))
 
 
 @app.command()

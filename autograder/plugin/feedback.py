@@ -6,7 +6,6 @@ template of notebook cells, with each hidden test's source in it where tests are
 
 from __future__ import annotations
 
-import datetime
 import secrets
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from autograder.plugin.grading import grader
 from autograder.plugin.private import shut
 from autograder.report import gradebook
 from autograder.report.feedback import CellGrade, Grades, render
+from autograder.report.wanted import shown
 
 
 class ReportExporter(Exporter):
@@ -41,15 +41,9 @@ class ReportExporter(Exporter):
         reference = grader(Path(directory.root), find(Path(directory.root), name)).reference
         with Gradebook(directory.db_url, directory.course_id) as book:
             row = book.find_submission_notebook(name, name, student)
-            grades, wanted = _grades(row), self._wanted(row.assignment.duedate)
+            grades, wanted = _grades(row), shown(self.show_wanted, row.assignment.duedate)
         _complete(Path(directory.format_path(directory.feedback_directory, student, name)))
         return render(sheet, reference, wanted=wanted, grades=grades), resources
-
-    def _wanted(self, due: datetime.datetime | None) -> bool:
-        if self.show_wanted != "after_due":
-            return bool(self.show_wanted == "always")
-        now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)  # nbgrader keeps UTC without saying so
-        return due is None or now > due
 
 
 def _grades(row: Any) -> Grades:

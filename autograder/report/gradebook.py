@@ -6,6 +6,7 @@
     sheet(path)                      the ScoreSheet back out of such a file
     note(course, sheet)              that a submission needs attention, or does so no longer
     sheets(course, assignment)       the ScoreSheets of a class
+    attention(course, assignment)    those of them that need attention
 
 Both ways of grading use these: `nbgrader autograde` and formgrader's button (plugin/grading.py), and the bulk path
 (plugin/gradebook.py). Points never travel through cell outputs, where nbgrader reads `nan` or `-1` as full marks.
@@ -103,9 +104,14 @@ def note(course: Path, sheet: ScoreSheet) -> None:
 def sheets(course: Path, assignment: str) -> Cohort:
     """The ScoreSheets of all submissions of an assignment, by student; also of those that need attention."""
     graded = [sheet(file) for file in course.glob(f"autograded/*/{assignment}/{assignment}.ipynb")]
-    attention = [_kept(file.read_bytes()) for file in _attention(course, assignment).glob("*.json")]
-    everyone = {each.submission.student: each for each in [*graded, *attention]}
+    everyone = {each.submission.student: each for each in graded} | attention(course, assignment)
     return Cohort(assignment, tuple(everyone[student] for student in sorted(everyone)))
+
+
+def attention(course: Path, assignment: str) -> dict[str, ScoreSheet]:
+    """The ScoreSheets that need attention, by student."""
+    kept = [_kept(file.read_bytes()) for file in _attention(course, assignment).glob("*.json")]
+    return {each.submission.student: each for each in kept}
 
 
 def _attention(course: Path, assignment: str) -> Path:
