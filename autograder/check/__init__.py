@@ -123,6 +123,8 @@ def _result(
         return Result(check.name, check.part, "not_tried", Text(failure.message))
     if name := tried.lacking(failure):
         return Result(check.name, check.part, "not_tried", _stopped(name) if run.failure else _no_such(name))
+    if why := tried.unfit(failure):
+        return Result(check.name, check.part, "not_tried", _another_form(why))
     if failure.cell == tried.OURS or not failure.line:
         return Result(check.name, check.part, "failed", tried.words(failure))
     advice = _advice(replace(run, failure=failure), cells)
@@ -134,6 +136,13 @@ def _no_such(name: str) -> Text:
         f"your program leaves no `{name}`, a name of the notebook that this self-check uses; grading looks at what a "
         "program does, however it is arranged",
         f"程序运行后没有 `{name}`，而这项自检要用笔记本里的这个名字；评分看的是程序做了什么，与代码的组织方式无关",
+    )
+
+
+def _another_form(why: str) -> Text:
+    return Text(
+        f"your program has another form than the notebook's, for which this self-check is made ({why})",
+        f"程序的形式与笔记本不同，这项自检无法进行（{why}）",
     )
 
 

@@ -1,7 +1,7 @@
 """The self-checks from inside a notebook, after `%load_ext autograder`.
 
     %check [FILE]      this notebook, as it was saved last; or another file
-    %%check [PART]     runs the cell, then the self-checks of the notebook on the cells that were run so far
+    %%check [PART]     runs the cell, then the self-check of its part, or of another, on the cells that were run so far
 
 `%check` asks what grading would see: the file, from its first cell to its last. `%%check` asks of what was tried by
 now, in the order in which it was tried, the cell itself included; nothing of it is saved. Both run in the box, beside
@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from IPython.core.error import UsageError
@@ -39,7 +40,8 @@ class CheckMagics(Magics):  # type: ignore[misc]  # IPython has no types
         """Run the visible self-checks: `%check [FILE]` on a file, `%%check [PART]` on the cells run so far."""
         try:
             if cell is None:
-                shown.page(check(Path(line.strip().strip("\"'")) if line.strip() else self._notebook()))
+                named = line.strip().strip("\"'")
+                shown.page(check(Path(named)) if named else _saved(self._notebook()))
             else:
                 self._try(cell, line.split())
         except GraderFault as trouble:
@@ -50,6 +52,7 @@ class CheckMagics(Magics):  # type: ignore[misc]  # IPython has no types
         known = [check.part for check in release.checks]
         if wrong := [part for part in parts if part not in known]:
             raise UsageError(f"%%check: there is no self-check for {', '.join(wrong)}, only for {', '.join(known)}")
+        parts = parts or [part for part in known if part == self._cell_id()]
         self.shell.run_cell(cell)
         shown.page(_only(of_cells(release, tuple(self._cells(release)), "the cells run so far"), parts))
 
@@ -60,6 +63,11 @@ class CheckMagics(Magics):  # type: ignore[misc]  # IPython has no types
             own = source.partition("\n")[2] if source.lstrip().startswith("%%check") else source
             if squeezed(own) not in checks:
                 yield Cell(f"In [{number}]", silence(own))
+
+    def _cell_id(self) -> str:
+        """Of the cell that is running, where the front end tells; a release calls the cell of a part by its name."""
+        parent = getattr(self.shell, "parent_header", None) or {}
+        return str(parent.get("metadata", {}).get("cellId", ""))
 
     def _notebook(self) -> Path:
         known = os.environ.get(NAMES[0]) or self.shell.user_ns.get(NAMES[1])
@@ -72,6 +80,13 @@ class CheckMagics(Magics):  # type: ignore[misc]  # IPython has no types
             )
         # where the kernel stands in the notebook's folder and the server names it by a path of its own
         return next((path for path in (Path(known), Path(Path(known).name)) if path.is_file()), Path(known))
+
+
+def _saved(notebook: Path) -> Checked:
+    found = check(notebook)
+    when = datetime.fromtimestamp(notebook.stat().st_mtime)
+    note = f"this is the notebook as it was saved at {when:%H:%M:%S}; save it to check what came after"
+    return replace(found, file=notebook.name, notes=(*found.notes, note))
 
 
 def _only(found: Checked, parts: list[str]) -> Checked:

@@ -9,7 +9,8 @@ Everything that a student wrote is shown as plain text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 import msgspec
@@ -65,14 +66,21 @@ def _page(checked: Checked) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 1))
     for column in ("no_wrap", "no_wrap", "fold"):
         grid.add_column(no_wrap=column == "no_wrap", overflow="fold")
-    for result in checked.checks:
-        grid.add_row(Shown(*_SIGNS[result.verdict]), plain(result.part or result.name), _said(result, checked.failure))
+    for alike in _grouped(checked.checks):
+        names = ", ".join(result.part or result.name for result in alike)
+        grid.add_row(Shown(*_SIGNS[alike[0].verdict]), plain(names), _said(alike[0], checked.failure))
     yield grid
     for note in checked.notes:
         yield plain(f"Note: {note}.")
     where = f"in the box that grading uses (tier {checked.tier})" if checked.tier else _no_box(checked)
     yield Shown.assemble("Run ", plain(where), style="dim")
     yield _both(_MORE)
+
+
+def _grouped(results: Sequence[Result]) -> Iterator[Sequence[Result]]:
+    """Those together that say the same, as where a whole program could not be tried."""
+    for _, alike in groupby(results, lambda result: (result.verdict, result.message, result.failure)):
+        yield tuple(alike)
 
 
 def _no_box(checked: Checked) -> str:

@@ -2,19 +2,23 @@
 
     run(cells, release) -> Tried    what happened, and what came of each self-check
     words(failure)                  what a self-check says, in two languages
-    lacking(failure)                the name that a self-check looked for in vain; empty where it was something else
+    unfit(failure)                  why a self-check cannot be put to this program; empty where it says something
+    lacking(failure)                the name that it looked for in vain; empty where it was something else
 
 The program runs first, whole, as grading runs it. A self-check is then a question to the live program: a function made
-of the cell's text, called once; what it changes in the parameters is put back. The box may come down to its last
-layer, but the program it holds is the student's own, so where no box works the program runs on its author's account.
+of the cell's text, called once; what it changes in the parameters is put back. A box
+guards against strangers' programs. Where none works, this one runs all the same: it is its author's, who has asked.
 """
 
 from __future__ import annotations
 
+import atexit
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from autograder.course.magics import silence
 from autograder.course.self_checks import Release, SelfCheck
@@ -22,6 +26,9 @@ from autograder.program import Program
 from autograder.records import Cell, Failure, GraderFault, Observation, Probe, Recording, Text
 from autograder.sandbox import unboxed
 from autograder.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from autograder.sandbox.host import Box
 
 OURS = "the self-checks"
 """The name of the cell that makes them."""
@@ -33,7 +40,7 @@ def _self_check(source, name):
         try:
             exec(compile(source, name, "exec", dont_inherit=True), globals())
         except AssertionError as said:
-            if "\\n" not in str(said):
+            if type(said) is AssertionError and "\\n" not in str(said):
                 raise
             words = " {NEW_LINE} ".join(line.strip() for line in str(said).splitlines())
         else:
@@ -57,13 +64,14 @@ class Tried:
 
 def run(cells: Sequence[Cell], release: Release) -> Tried:
     """Run the program, then each self-check. Raises GraderFault where the box fails while it runs one."""
-    program = [*cells, Cell(OURS, "\n".join(_made(release)))]
+    script = [Cell("start", "__file__ = 'submission.py'")] if not any(cell.name for cell in cells) else []
+    program = [*script, *cells, Cell(OURS, "\n".join(_made(release)))]
     probes = [Probe(_name(at, check)) for at, check in enumerate(release.checks)]
-    opened = _boxed(program, probes)
-    if isinstance(opened, Tried):
-        return opened
+    box = _box()
+    if not isinstance(box, str):
+        return _boxed(box, program, probes)
     recording, seen = unboxed.answers(program, probes, Limits())
-    return Tried(recording, tuple(seen), (), None, opened)
+    return Tried(recording, tuple(seen), (), None, box)
 
 
 def words(failure: Failure) -> Text:
@@ -73,32 +81,39 @@ def words(failure: Failure) -> Text:
     return Text(en, zh.replace(f"{NEW_LINE} ", ""))
 
 
+def unfit(failure: Failure) -> str:
+    """Where a check itself fails it is not the student's code: it then looks for something that is not there."""
+    return "" if failure.cell != OURS or failure.message.startswith("AssertionError") else failure.message
+
+
 def lacking(failure: Failure) -> str:
-    """Where the check itself says it, not the student's code that it calls."""
-    found = re.match(r"NameError: name '(\w+)' is not defined", failure.message)
-    return found[1] if found and failure.cell == OURS else ""
+    """The name."""
+    found = re.match(r"NameError: name '(\w+)' is not defined", unfit(failure))
+    return found[1] if found else ""
 
 
-def _boxed(program: Sequence[Cell], probes: Sequence[Probe]) -> Tried | str:
-    """What came of it in the box; a sentence where there is none."""
+def _boxed(box: Box, program: Sequence[Cell], probes: Sequence[Probe]) -> Tried:
+    box.begin(alone=True)
+    running = Program(box, program)
+    recording = running.recording
+    seen = tuple(running.ask(probe) for probe in probes)
+    return Tried(recording, seen, tuple(map(_without, running.absent)), box.tier, "")
+
+
+@cache
+def _box() -> Box | str:
+    """Kept for a notebook's next check, which then takes no seconds; a sentence where there is none."""
     if not sys.platform.startswith("linux"):
         return "the box needs Linux"
     from autograder.sandbox.host import Box
 
     try:
         box = Box()
+        atexit.register(box.close)
+        box.run([])  # before the first program the walls are tried
     except GraderFault as fault:
         return fault.what
-    with box:
-        try:
-            box.run([])  # the walls are tried before the first program
-        except GraderFault as fault:
-            return fault.what
-        box.begin(alone=True)
-        running = Program(box, program)
-        recording = running.recording
-        seen = tuple(running.ask(probe) for probe in probes)
-        return Tried(recording, seen, tuple(map(_without, running.absent)), box.tier, "")
+    return box
 
 
 def _made(release: Release) -> Iterator[str]:
