@@ -11,8 +11,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from autograder.check import check, shown
+from autograder.cli import app
 from autograder.judge import crashes
 from autograder.records import GraderFault
 from check.conftest import ANSWERS
@@ -103,6 +105,16 @@ def test_an_empty_script_is_refused(folder) -> None:
     (folder / "linear.py").write_text(" \n")
     with pytest.raises(GraderFault, match="the file is empty"):
         check(folder / "linear.py")
+
+
+def test_the_command_ends_with_0_where_all_passes_1_where_not_and_3_where_nothing_can_be_read(written) -> None:
+    path = str(written())
+    right = CliRunner().invoke(app, ["check", path])
+    assert (right.exit_code, right.stderr) == (0, "")
+    assert "5 of 5 self-checks pass" in right.stdout
+    assert "with other numbers" in right.stdout
+    assert CliRunner().invoke(app, ["check", str(written(forward="def forward(x):\n    return x"))]).exit_code == 1
+    assert CliRunner().invoke(app, ["check", f"{path}.py"]).exit_code == 3
 
 
 OPENED: list[str] = []
