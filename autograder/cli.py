@@ -76,11 +76,13 @@ def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new or
 
 @app.command()
 def build(assignment: PerhapsName = None, course: Course = HERE) -> None:
-    """Make the notebooks that students get from solutions/."""
+    """Make the notebooks that students get from solutions/, and what grading needs once."""
+    from autograder import ready
     from autograder.course import release
 
     for built in release.build(course, assignment):
         typer.echo(built)
+    ready.make(course, assignment)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -138,8 +138,23 @@ def _with_outcomes(cell: dict[str, Any], sheet: ScoreSheet) -> dict[str, Any]:
     lines = [_line(outcome, outcome.message or outcome.detail) for outcome in _outcomes(sheet, mark)]
     if cell["cell_type"] != "code" or not lines:
         return cell
+    lines += [_CONTROL.sub("", line) for line in _why(sheet, mark)]
     output = {"data": {"text/plain": "\n".join(lines)}, "metadata": {}, "output_type": "display_data"}
     return cell | {"outputs": [output]}
+
+
+def _why(sheet: ScoreSheet, part: str) -> Iterator[str]:
+    """How the part's cell failed, and the diagnoses that name it; a departure stands with the last part, the run's."""
+    failure = sheet.failure
+    if failure and failure.cell == part:
+        yield f"! line {failure.line}: {failure.source}: {failure.message}" if failure.line else f"! {failure.message}"
+    several = "perhaps " if len(sheet.diagnoses) > 1 else ""
+    for diagnosis in sheet.diagnoses:
+        if part in diagnosis.parts:
+            yield f"→ {several}{' and '.join(diagnosis.mistakes)}: {' '.join(diagnosis.advice.en.split())}"
+            yield f"  {diagnosis.evidence}"
+    if part == sheet.parts[-1].name:
+        yield from (f"→ {said.en}" for said in (sheet.about, sheet.departure and sheet.departure.text) if said)
 
 
 def _outcomes(sheet: ScoreSheet, part: str | None) -> list[Outcome]:
