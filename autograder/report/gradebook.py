@@ -144,16 +144,17 @@ def _with_outcomes(cell: dict[str, Any], sheet: ScoreSheet) -> dict[str, Any]:
 
 
 def _why(sheet: ScoreSheet, part: str) -> Iterator[str]:
-    """How the part's cell failed, and the diagnoses that name it; a departure stands with the last part, the run's."""
-    failure = sheet.failure
-    if failure and failure.cell == part:
+    """How the part's cell failed, and the diagnoses that name it; what is of no one part stands with the last."""
+    failure, parts = sheet.failure, [each.name for each in sheet.parts]
+    last = part in parts[-1:]
+    if failure and (failure.cell == part or (last and failure.cell not in parts)):
         yield f"! line {failure.line}: {failure.source}: {failure.message}" if failure.line else f"! {failure.message}"
     several = "perhaps " if len(sheet.diagnoses) > 1 else ""
     for diagnosis in sheet.diagnoses:
         if part in diagnosis.parts:
             yield f"→ {several}{' and '.join(diagnosis.mistakes)}: {' '.join(diagnosis.advice.en.split())}"
             yield f"  {diagnosis.evidence}"
-    if part == sheet.parts[-1].name:
+    if last:
         yield from (f"→ {said.en}" for said in (sheet.about, sheet.departure and sheet.departure.text) if said)
 
 
