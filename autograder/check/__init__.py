@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from autograder.check import tried
-from autograder.course import self_checks, submission
+from autograder.course import self_checks
 from autograder.course.self_checks import Release
 from autograder.judge import crashes
 from autograder.records import Cell, Failure, GraderFault, Observation, Recording, Text
@@ -73,7 +73,7 @@ def check(file: Path, release: Path | None = None) -> Checked:
     """Run a script or notebook and its release's self-checks. Raises GraderFault where one cannot be read."""
     _refuse_what_is_none(file)
     found = self_checks.released(file, release)
-    read = submission.read(file, found.assignment, str(file))
+    read = self_checks.program(file, found)
     if read.failure:
         raise GraderFault(
             f"There is nothing to read in {file.name}.",
@@ -81,10 +81,7 @@ def check(file: Path, release: Path | None = None) -> Checked:
             wanted="a notebook or a script with your program in it",
             next_step="save it again, and look that it opens",
         )
-    own = found.path == file
-    read = replace(read, unwritten=found.as_released if own else read.unwritten)
-    notes = (*read.notes, *(_changed(name) for name in found.changed)) if own else read.notes
-    return of_cells(found, read.cells, str(file), read.unwritten, notes)
+    return of_cells(found, read.cells, str(file), read.unwritten, read.notes)
 
 
 def of_cells(
@@ -157,10 +154,6 @@ def _says_more(run: Recording, unwritten: Sequence[str]) -> bool:
 
 def _advice(run: Recording, cells: Sequence[Cell]) -> tuple[Text, ...]:
     return tuple(dict.fromkeys(known.advice for known in crashes.recognized(run, cells)))
-
-
-def _changed(name: str) -> str:
-    return f"the given cell {name} was changed since it was released; grading uses it as it was"
 
 
 def _refuse_what_is_none(file: Path) -> None:

@@ -1,6 +1,7 @@
 """The self-checks of a release: what an assignment lets everybody see and run, and all that `autograder check` knows.
 
     released(file, release)   the release to which a student's file belongs: its self-checks, and what is as released
+    program(file, release)    what the file says, read as grading reads it, in the frame of its release
 
 A self-check is a code cell with the tag `self-check`; it belongs to the part before it. The release is the notebook
 that students got. They write into it, so it may be the very file that is to be checked; the checksums that nbgrader
@@ -9,17 +10,20 @@ has left on its cells then tell what was changed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from autograder.course import submission
+from autograder.course.checksums import compared
 from autograder.course.frame import Json
+from autograder.course.magics import silence
 from autograder.course.notebook import MAX_BYTES, SELF_CHECK, Unreadable, found, is_self_check, mark, text
-from autograder.records import Assignment, GraderFault, Part
+from autograder.records import Assignment, Cell, GraderFault, Part, Submission
 
+BACK = "grading uses it as it was"
 FETCH = "fetch the assignment again into an empty folder, and put your file beside its notebook"
 
 
@@ -68,14 +72,17 @@ def released(file: Path, release: Path | None = None) -> Release:
     )
 
 
-def checksum(cell: Json) -> str:
-    """What nbgrader writes on a cell when it is released, as `nbgrader.utils.compute_checksum` (2 s to import) does."""
-    about = cell["metadata"]["nbgrader"]
-    grade, solution = bool(about.get("grade")), bool(about.get("solution"))
-    locked = not solution and (grade or bool(about.get("locked")))
-    said = [text(cell["source"]), cell["cell_type"], grade, solution, locked, about["grade_id"]]
-    points = [float(about["points"])] if grade else []
-    return hashlib.md5("".join(map(str, said + points)).encode(), usedforsecurity=False).hexdigest()
+def program(file: Path, release: Release) -> Submission:
+    """The student's program. Raises GraderFault where the file cannot be opened, or where the release is broken."""
+    if file == release.path:
+        cells = [cell for cell in found(file.read_bytes()) if cell.kind == "code" and not cell.self_check]
+        named = tuple(Cell(cell.mark or f"cell {cell.position}", silence(cell.source)) for cell in cells)
+        notes = tuple(f"the given cell {name} was changed since it was released; {BACK}" for name in release.changed)
+        return Submission(str(file), release.assignment.name, named, release.as_released, notes)
+    try:
+        return submission.read(file, release.assignment, str(file))
+    except (KeyError, TypeError, AttributeError, ValueError) as trouble:  # as students may have edited it
+        raise _unreadable(release.path, f"{type(trouble).__name__}: {trouble}") from trouble
 
 
 def _candidates(file: Path) -> Iterator[Sequence[Path]]:
@@ -97,12 +104,7 @@ def _cells(path: Path, named: bool) -> list[Json]:
     except (OSError, Unreadable, ValueError) as trouble:
         if not named:
             return []
-        raise GraderFault(
-            "The release cannot be read.",
-            got=f"{path}: {trouble}",
-            wanted="the notebook that you fetched",
-            next_step=FETCH,
-        ) from trouble
+        raise _unreadable(path, str(trouble)) from trouble
 
 
 def _sound(cell: Any) -> bool:
@@ -118,7 +120,7 @@ def _read(path: Path, cells: Sequence[Json]) -> Release:
             wanted="the notebook that you fetched, with nbgrader's marks on its cells",
             next_step=FETCH,
         )
-    kept, changed = _compared(cells)
+    kept, changed = compared(cells)
     names = {part.name for part in parts}
     return Release(
         path=path,
@@ -154,16 +156,13 @@ def _checks(cells: Sequence[Json], parts: set[str]) -> Iterator[SelfCheck]:
             yield SelfCheck(name or f"{SELF_CHECK} {number}", part, text(cell["source"]))
 
 
-def _compared(cells: Sequence[Json]) -> tuple[set[str], list[str]]:
-    """The marks of cells that are as they were released, and of those that are not."""
-    kept: set[str] = set()
-    changed: list[str] = []
-    for cell in cells:
-        name = mark(cell)
-        if name and isinstance(cell["metadata"]["nbgrader"].get("checksum"), str):
-            same = checksum(cell) == cell["metadata"]["nbgrader"]["checksum"]
-            kept, changed = (kept | {name}, changed) if same else (kept, [*changed, name])
-    return kept, changed
+def _unreadable(path: Path, why: str) -> GraderFault:
+    return GraderFault(
+        "The release cannot be read.",
+        got=f"{path}: {why}",
+        wanted="the notebook that you fetched",
+        next_step=FETCH,
+    )
 
 
 def _several(file: Path, paths: Sequence[Path]) -> GraderFault:

@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from nbgrader.utils import compute_checksum
 
-from autograder.course.self_checks import checksum, released
+from autograder.course.checksums import checksum
+from autograder.course.self_checks import program, released
 from autograder.records import GraderFault
 
 PARTS = ["forward", "loss", "update", "zero_grad", "training"]
@@ -116,4 +117,7 @@ def test_a_notebook_with_self_checks_and_nothing_to_fill_in_is_no_release(notebo
 def test_marks_that_make_no_sense_are_no_marks(notebook, tmp_path, mark) -> None:
     odd = {"cell_type": "code", "metadata": {"nbgrader": mark, "tags": ["self-check"]}, "source": "pass"}
     notebook["cells"].append(odd)
-    assert [c.part for c in released(saved(notebook, tmp_path / "linear.ipynb")).checks][:5] == PARTS
+    notebook["metadata"] = mark
+    path = saved(notebook, tmp_path / "linear.ipynb")
+    assert [c.part for c in released(path).checks][:5] == PARTS
+    assert [c.name for c in program(path, released(path)).cells] == ["setup", *PARTS, "plot_cost"]
