@@ -24,6 +24,7 @@ from autograder.course.frame import unwritten
 from autograder.course.submission import collected
 from autograder.grade import Grader
 from autograder.plugin.config import lock
+from autograder.plugin.names import shown
 from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.report import gradebook
@@ -100,9 +101,9 @@ class GradingExporter(Exporter):
 
     def _tell(self, sheet: ScoreSheet) -> None:
         student = sheet.submission.student
-        self.log.info("%s has %g of %g points: %s", student, sheet.score, sheet.max_score, found(sheet))
-        for part in sheet.parts:
-            self.log.info("%s: %s %g of %g", student, part.name, sheet.earned(part.name), part.points)
+        parts = ", ".join(f"{part.name} {sheet.earned(part.name):g} of {part.points:g}" for part in sheet.parts)
+        self.log.info("%s has %g of %g points: %s", student, sheet.score, sheet.max_score, parts)
+        self.log.info("%s: %s", student, shown(found(sheet)))
 
     def _enter(self, sheet: ScoreSheet, untouched: tuple[str, ...]) -> None:
         directory, name = self.parent.coursedir, sheet.submission.assignment
