@@ -85,7 +85,7 @@ class CheckMagics(Magics):  # type: ignore[misc]  # IPython has no types
 def _saved(notebook: Path) -> Checked:
     found = check(notebook)
     when = datetime.fromtimestamp(notebook.stat().st_mtime)
-    note = f"this is the notebook as it was saved at {when:%H:%M:%S}; save it to check what came after"
+    note = f"this is the notebook as it was saved at {when:%H:%M:%S}, without later changes"
     return replace(found, file=notebook.name, notes=(*found.notes, note))
 
 

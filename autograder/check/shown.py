@@ -25,6 +25,8 @@ from autograder.records import Failure, Text
 
 Given = TypeVar("Given")
 
+WIDTH = 80
+"""Characters, in a notebook: rich takes 115, of which JupyterLab shows no more than fit beside its panels."""
 _SIGNS = {
     "passed": ("✓", "green"),
     "failed": ("✗", "bold red"),
@@ -40,7 +42,10 @@ _MORE = Text(
 
 def page(checked: Checked) -> None:
     """Show how many self-checks pass, what each says, where the program failed, and where it ran."""
-    Console().print(Group(*_page(checked)))
+    console = Console()
+    if console.is_jupyter:
+        console.width = WIDTH
+    console.print(Group(*_page(checked)))
 
 
 def line(checked: Checked) -> None:
