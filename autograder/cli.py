@@ -1,7 +1,7 @@
 """The command `autograder`: a thin door. Each command says what it does in its help and makes one call.
 
-Exit codes: 0 done, whatever the scores; 1 something was found (a submission needs attention, an audit failed);
-2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error.
+Exit codes: 0 done, whatever the scores; 1 something was found (a submission needs attention, an audit or a self-check
+failed); 2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error.
 """
 
 from __future__ import annotations
@@ -80,11 +80,13 @@ def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="A new or
 
 @app.command()
 def build(assignment: PerhapsName = None, course: Course = HERE) -> None:
-    """Make the notebooks that students get from solutions/."""
+    """Make the notebooks that students get from solutions/, and what grading needs once."""
+    from autograder import ready
     from autograder.course import release
 
     for built in release.build(course, assignment):
         typer.echo(built)
+    ready.make(course, assignment)
 
 
 @app.command()
@@ -108,6 +110,23 @@ def grade(
         page = pages.write(report, shown, course, named=files or (), hide_names=hide_names)
         typer.echo(f"class page: {page}", err=True)
     raise typer.Exit(FOUND if console.attention(shown) else 0)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your notebook or script.")],
+    release: Annotated[
+        Path | None, typer.Option(help="The notebook as it was released, if it is not beside FILE.", metavar="NOTEBOOK")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """For students: run the visible self-checks on FILE, as grading would run it."""
+    from autograder.check import check as checked
+    from autograder.check import shown
+
+    found = shown.waited(lambda: checked(file, release))
+    (shown.line if json else shown.page)(found)
+    raise typer.Exit(FOUND if found.wrong else 0)
 
 
 @app.command()

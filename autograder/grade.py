@@ -70,6 +70,11 @@ class Grader:
         self._opened.close()
 
     @property
+    def tier(self) -> int:
+        """The box's."""
+        return self._box.tier
+
+    @property
     def reference(self) -> Recording:
         """The solution's run."""
         return self._traces.recording

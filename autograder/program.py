@@ -25,6 +25,15 @@ class Program:
         self.box, self.cells, self.absent = box, cells, absent
         self._live: Live | None = None
 
+    @property
+    def recording(self) -> Recording:
+        """What happened when it ran."""
+        return self._running().recording
+
+    def ask_all(self, probes: Sequence[Probe]) -> tuple[Observation, ...]:
+        """Put up to 64 questions to it."""
+        return self._running().ask_all(probes)
+
     def student(self, reference: Recording | None = None, trace: Trace | None = None) -> Student:
         """The program under judgement; with its trace where that is known already.
 
@@ -32,7 +41,7 @@ class Program:
         """
         trace = trace or Trace(self._running().recording)
         student = Student(trace, reference or trace.recording)
-        student.cells, student.absent, student.ask = self.cells, self.absent, self._ask
+        student.cells, student.absent, student.ask = self.cells, self.absent, self.ask_all
         student.run = partial(self._rerun, student)
         return student
 
@@ -78,9 +87,6 @@ class Program:
                 self.absent += (package,)
                 self._live = self.box.run(self.cells, absent=self.absent)
         return self._live
-
-    def _ask(self, probes: Sequence[Probe]) -> tuple[Observation, ...]:
-        return self._running().ask_all(probes)
 
     def _rerun(self, student: Student, task: Task, other: Task, nudges: Nudges) -> tuple[Recording, Task]:
         """The program, nudged, on another task as far as it can be given to it."""

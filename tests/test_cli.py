@@ -79,7 +79,7 @@ def test_the_version_needs_nothing_heavy() -> None:
 def test_every_command_has_a_help_of_its_own(run) -> None:
     known = list(commands(run))
     exports = ["export", "gradescope", "classroom"]
-    assert known == ["init", "build", "grade", "feedback", "report", *exports, "doctor", "audit", "demo", "schema"]
+    assert known == ["init", "build", "grade", "check", "feedback", "report", *exports, "doctor", "audit", "demo", "schema"]
     for command in known:
         shown = run(command, "--help")
         assert shown.returncode == 0

@@ -31,14 +31,19 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("elsewhere")
+
+
+@pytest.fixture(scope="session")
+def elsewhere(wheel: Path, home: Path) -> Run:
     """`autograder` of an environment in which only the wheel was installed, run in a folder far from the clone.
 
     The dependencies, torch first among them, take minutes to install. So they come from the environment that runs
     this test, by a .pth file, and their programs by PATH. Its own autograder is editable, known by a .pth too, and
     those do not nest.
     """
-    folder = tmp_path_factory.mktemp("elsewhere")
+    folder = home
     venv.create(folder / "env", symlinks=True, with_pip=False)
     python = folder / "env" / "bin" / "python"
     install = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-index", wheel]
@@ -103,16 +108,30 @@ def test_init_makes_a_course_with_the_bundled_releases(course: Path, root: Path)
         assert (course / release).read_bytes() == (root / release).read_bytes()
 
 
-def test_the_new_course_builds_what_it_came_with(elsewhere: Run, course: Path) -> None:
-    before = (course / "assignments" / "linear" / "linear.ipynb").read_bytes()
+@pytest.fixture(scope="session")
+def built(elsewhere: Run, course: Path) -> Path:
+    """The course, after `autograder build linear`."""
     ended = elsewhere("build", "linear", "--course", course)
-    assert ended.returncode == 0, ended.stderr
-    assert (course / "assignments" / "linear" / "linear.ipynb").read_bytes() == before
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return course
 
 
 @pytest.mark.slow
-def test_the_bundled_solution_earns_everything_as_a_loose_file(elsewhere: Run, course: Path) -> None:
-    ended = elsewhere("grade", "linear", course / "solutions" / "linear" / "linear.py", "--json")
+def test_the_new_course_builds_what_it_came_with(built: Path, root: Path) -> None:
+    release = Path("assignments/linear/linear.ipynb")
+    assert (built / release).read_bytes() == (root / release).read_bytes()
+
+
+@pytest.mark.slow
+def test_a_build_leaves_what_the_first_grading_would_have_to_wait_for(built: Path) -> None:
+    assert [file.name.split("-")[0] for file in (built / ".autograder/traces").glob("*.json")] == ["linear"]
+
+
+@pytest.mark.slow
+def test_the_bundled_solution_earns_everything_as_a_loose_file(elsewhere: Run, built: Path, home: Path) -> None:
+    """With the seed of the course and the traces made for it, which take their time."""
+    shutil.copytree(built / ".autograder", home / "data/torch-autograder")
+    ended = elsewhere("grade", "linear", built / "solutions" / "linear" / "linear.py", "--json")
     assert ended.returncode == 0, ended.stderr
     sheet = json.loads(ended.stdout)
     assert (sheet["status"], sheet["score"], sheet["max_score"]) == ("graded", 10, 10)

@@ -23,7 +23,7 @@ _TIMED = re.compile(r"([ \t]*)%time[ \t]+(\S.*)")
 _ASSIGNED = re.compile(r"([ \t]*[A-Za-z_][\w ,.]*=[ \t]*)[%!].*")
 _COMMAND = re.compile(r"([ \t]*)(?:[%!?]|[\w.]+\?{1,2}[ \t]*$).*")
 _CELL_MAGIC = re.compile(r"\s*%%(\w+)")
-_RUNS_PYTHON = {"time", "timeit", "capture", "prun", "python", "python3"}
+_RUNS_PYTHON = {"time", "timeit", "capture", "prun", "python", "python3", "check"}
 
 
 def silence(source: str) -> str:

@@ -18,11 +18,13 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy.exc import SAWarning
 
+from autograder.console import found
 from autograder.course.assignment import find
 from autograder.course.frame import unwritten
 from autograder.course.submission import collected
 from autograder.grade import Grader
 from autograder.plugin.config import lock
+from autograder.plugin.names import shown
 from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.report import gradebook
@@ -81,16 +83,27 @@ class GradingExporter(Exporter):
         if sheet.status == "needs_attention":
             # nbgrader then takes the folder away, names the student, goes on with the others, and ends with code 1.
             raise GraderFault(f"{about['student']}'s {assignment.name} was not graded.", got=sheet.fault)
-        self.log.info("%s has %g of %g points", about["student"], sheet.score, sheet.max_score)
+        self._tell(sheet)
         for note in submission.notes:
             self.log.warning("%s: %s", about["student"], note)
         return gradebook.notebook(frame, sheet), resources
 
     def _graded(self, assignment: Assignment, submission: Submission) -> ScoreSheet:
+        """As formgrader's button waits for it, the log says what is done."""
+        if assignment.release not in _alive:
+            self.log.info("the box for %s is started", assignment.name)
         try:
-            return grader(Path(self.parent.coursedir.root), assignment).graded_twice(submission)
+            judge = grader(Path(self.parent.coursedir.root), assignment)
+            self.log.info("%s: %s is run in the box of tier %d", submission.student, assignment.name, judge.tier)
+            return judge.graded_twice(submission)
         except GraderFault as fault:
             return ScoreSheet(submission, "needs_attention", assignment.parts, fault=str(fault))
+
+    def _tell(self, sheet: ScoreSheet) -> None:
+        student = sheet.submission.student
+        parts = ", ".join(f"{part.name} {sheet.earned(part.name):g} of {part.points:g}" for part in sheet.parts)
+        self.log.info("%s has %g of %g points: %s", student, sheet.score, sheet.max_score, parts)
+        self.log.info("%s: %s", student, shown(found(sheet)))
 
     def _enter(self, sheet: ScoreSheet, untouched: tuple[str, ...]) -> None:
         directory, name = self.parent.coursedir, sheet.submission.assignment

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -144,8 +144,24 @@ def _with_outcomes(cell: dict[str, Any], sheet: ScoreSheet) -> dict[str, Any]:
     lines = [_line(outcome, outcome.message or outcome.detail) for outcome in _outcomes(sheet, mark)]
     if cell["cell_type"] != "code" or not lines:
         return cell
+    lines += [_CONTROL.sub("", line) for line in _why(sheet, mark)]
     output = {"data": {"text/plain": "\n".join(lines)}, "metadata": {}, "output_type": "display_data"}
     return cell | {"outputs": [output]}
+
+
+def _why(sheet: ScoreSheet, part: str) -> Iterator[str]:
+    """How the part's cell failed, and the diagnoses that name it; what is of no one part stands with the last."""
+    failure, parts = sheet.failure, [each.name for each in sheet.parts]
+    last = part in parts[-1:]
+    if failure and (failure.cell == part or (last and failure.cell not in parts)):
+        yield f"! line {failure.line}: {failure.source}: {failure.message}" if failure.line else f"! {failure.message}"
+    several = "perhaps " if len(sheet.diagnoses) > 1 else ""
+    for diagnosis in sheet.diagnoses:
+        if part in diagnosis.parts:
+            yield f"→ {several}{' and '.join(diagnosis.mistakes)}: {' '.join(diagnosis.advice.en.split())}"
+            yield f"  {diagnosis.evidence}"
+    if last:
+        yield from (f"→ {said.en}" for said in (sheet.about, sheet.departure and sheet.departure.text) if said)
 
 
 def _outcomes(sheet: ScoreSheet, part: str | None) -> list[Outcome]:

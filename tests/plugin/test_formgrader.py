@@ -81,30 +81,61 @@ def _listens(port: int) -> bool:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_button_grades_and_the_page_runs_nothing_of_the_students(
+def test_an_instructor_grades_by_the_button_adds_points_and_a_comment_and_the_report_has_both(
     lone_course: Course, server: Server, browser: Browser, tmp_path: Path
 ) -> None:
+    """And the page that is looked at meanwhile runs nothing of the student's."""
     notebook = lone_course.notebook(zero_grad="def zero_grad():\n    pass")
     notebook["cells"].append({"cell_type": "markdown", "metadata": {}, "source": EVIL})
     notebook["cells"].append({"cell_type": "code", "metadata": {}, "source": f"print({MARKUP!r})"})
     (lone_course.hand_in("eve", notebook) / "handed-in.html").write_text(MARKUP)
-    graded = server.post("/formgrader/api/submission/linear/eve/autograde")
-    assert graded["success"], graded.get("error")
-    assert server.post("/formgrader/api/assignment/linear/eve/generate_feedback")["success"]
-    assert (lone_course.folder / "feedback/eve/linear/linear.html").read_text().startswith("<!doctype html>")
-    with lone_course.api().gradebook as book:
-        row = book.find_submission_notebook("linear", "linear", "eve")
-        place, score = f"/formgrader/submissions/{row.id}/", row.score
-    assert 0 < score < 10
     with browser.new_context() as context:
         page, asked = visited(context, server)
-        page.goto(server.address + place)
+        log = press(page, server, "autograde")
+        assert "eve has 8 of 10 points: forward 2 of 2" in log
+        assert "eve: never_zeroes" in log
+        assert "linear is run in the box of tier" in log
+
+        opened(page, server)
         page.get_by_text("Read this.").wait_for()
+        beside = page.locator(".output_text pre", has_text="✗")
+        assert "→ never_zeroes: The gradient is never set to zero." in beside.inner_text()
+        assert beside.evaluate("said => said.scrollWidth <= said.clientWidth"), "no line is cut off"
         assert page.evaluate("window.hacked") is None
         assert "srcdoc=" not in page.content().replace("&lt;iframe srcdoc", "")
-        assert page.get_by_text("✗").first.is_visible()
         assert set(asked) == {"https://cdnjs.cloudflare.com"}
         page.screenshot(path=tmp_path / "formgrader.png", full_page=True)
+        saved(page, "input.score#zero_grad", "0.5", "grade")
+        saved(page, "textarea#zero_grad-comment", "The loop was on the right track.", "comment")
+
+        press(page, server, "generate-feedback")
+        report = context.new_page()
+        report.goto((lone_course.folder / "feedback/eve/linear/linear.html").as_uri())
+        assert report.get_by_text("The loop was on the right track.").first.is_visible()
+        assert "8.5" in report.locator("body").inner_text()
+        report.screenshot(path=tmp_path / "report.png")
+
+
+def press(page: Page, server: Server, button: str) -> str:
+    """Press a button of the one submission in formgrader's list; the log that it then shows."""
+    page.goto(f"{server.address}/formgrader/manage_submissions/linear")
+    page.locator(f"td.{button} a").click()
+    page.locator("#success-modal pre").wait_for(timeout=120_000)
+    return page.locator("#success-modal pre").inner_text()
+
+
+def opened(page: Page, server: Server) -> None:
+    """From the gradebook to the submission, as an instructor clicks."""
+    page.goto(f"{server.address}/formgrader/gradebook")
+    for link in ("linear", "linear", "Submission #1"):
+        page.get_by_role("link", name=link, exact=True).last.click()
+
+
+def saved(page: Page, field: str, value: str, kind: str) -> None:
+    page.locator(field).fill(value)
+    with page.expect_response(f"**/formgrader/api/{kind}/**") as answer:
+        page.keyboard.press("Tab")
+    assert answer.value.ok
 
 
 @pytest.mark.browser
@@ -146,7 +177,10 @@ def visited(context: BrowserContext, server: Server) -> tuple[Page, list[str]]:
         asked.append(route.request.url.rpartition("/ajax/")[0] or route.request.url)
         route.fulfill(content_type="text/javascript", body="" if "extension" in route.request.url else MATHJAX)
 
-    page.goto(f"{server.address}/api/status?token={server.token}")
+    page.goto(f"{server.address}/login")
+    page.get_by_label("Password or token:").fill(server.token)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
     page.route(lambda url: not url.startswith(server.address) and not url.startswith("data:"), answer)
     return page, asked
 

@@ -11,7 +11,9 @@ import pytest
 from autograder.records import (
     Check,
     Comparison,
+    Departure,
     Diagnosis,
+    Failure,
     GraderFault,
     Outcome,
     Parameter,
@@ -68,9 +70,41 @@ def test_the_same_sheet_gives_the_same_notebook_however_long_it_took() -> None:
     assert FRAME["metadata"] == {"autograder": {"notes": []}}
 
 
-def test_the_cell_says_what_came_out_as_plain_text_without_colours() -> None:
-    (output,) = json.loads(notebook(FRAME, SHEET))["cells"][0]["outputs"]
-    assert output["data"] == {"text/plain": "✗ forward(x) is w · x: yours gave 3"}
+def beside(kept: ScoreSheet) -> list[str]:
+    """What formgrader shows below the cell."""
+    (output,) = json.loads(notebook(FRAME, kept))["cells"][0]["outputs"]
+    assert list(output["data"]) == ["text/plain"]
+    return str(output["data"]["text/plain"]).split("\n")
+
+
+def test_the_cell_says_what_came_out_and_why_as_plain_text_without_colours() -> None:
+    assert beside(SHEET) == ["✗ forward(x) is w · x: yours gave 3", "→ adds: Multiply.", "  3 = 1 + 2"]
+
+
+def test_diagnoses_of_which_only_one_can_be_true_are_told_as_such_and_those_of_other_parts_elsewhere() -> None:
+    other = Diagnosis(("adds", "never_updates"), ("forward", "update"), Text("Multiply.\nUpdate."), "3")
+    elsewhere = Diagnosis(("never_updates",), ("update",), Text("Update."), "4")
+    said = beside(replace(SHEET, diagnoses=(*SHEET.diagnoses, other, elsewhere)))
+    assert [line for line in said if line.startswith("→")] == [
+        "→ perhaps adds: Multiply.",
+        "→ perhaps adds and never_updates: Multiply. Update.",
+    ]
+
+
+def test_a_crash_stands_beside_the_cell_that_it_happened_in_or_else_beside_the_last() -> None:
+    crash = Failure("raised", "TypeError: no", line=3, cell="forward", source="w.x\x1b[2J")
+    own = replace(SHEET, diagnoses=(), recording=Recording(failure=crash))
+    two = (Part("forward", 2), Part("loss", 2))
+    assert "! line 3: w.x: TypeError: no" in beside(replace(own, parts=two))
+    nowhere = replace(own, recording=Recording(failure=Failure("cpu", "too long")))
+    assert "! too long" in beside(nowhere)
+    assert len(beside(replace(nowhere, parts=two))) == 1
+
+
+def test_where_the_run_departs_from_the_right_one_stands_beside_the_last_part() -> None:
+    departure = Departure(Text("Step 2 is longer."), Comparison("w", "step 2", 1.0, 2.0))
+    unnamed = replace(SHEET, diagnoses=(), departure=departure, about=Text("It trains another model."))
+    assert beside(unnamed)[1:] == ["→ It trains another model.", "→ Step 2 is longer."]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"metadata": {"autograder": {"sheet": {"status": "maybe"}}}}'])
