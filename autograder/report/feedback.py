@@ -18,7 +18,7 @@ from autograder.report.summary import summarise
 from autograder.report.templates import environment
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from autograder.report.sketch import Sketch
 
 
 class CellGrade(NamedTuple):
@@ -131,20 +131,22 @@ def _numbers(comparison: Comparison, wanted: bool) -> list[tuple[str, str, str]]
 
 def _drawings(sheet: ScoreSheet, reference: Recording, wanted: bool) -> list[Drawing]:
     """The figures that this program left numbers for."""
-    from autograder.report import drawing, figures
+    from autograder.report import engrave, sketches
 
     run, fit, beside = sheet.recording, sheet.fit, reference if wanted else None
-    made: dict[str, Callable[[], Figure]] = {
-        "gradients": lambda: figures.gradients(run, beside),
-        "cost": lambda: figures.cost(run, beside, per_epoch=_per_epoch(sheet, reference)),
+    epoch = _per_epoch(sheet, reference)
+    made: dict[str, Callable[[], Sketch]] = {
+        "gradients": lambda: sketches.gradients(run, beside),
+        "parameters": lambda: sketches.parameters(run, beside, epoch),
+        "cost": lambda: sketches.cost(run, beside, epoch),
     }
     if fit is not None and run.steps:
-        made["fit"] = lambda: figures.fit(fit, reference=wanted)
+        made["fit"] = lambda: sketches.fit(fit, reference=wanted)
     drawn = []
     for name, make in made.items():
         try:
-            drawn.append(Drawing(name, drawing.svg(make(), name)))
-        except figures.NothingToDraw:
+            drawn.append(Drawing(name, engrave.svg(make())))
+        except sketches.NothingToDraw:
             continue
     return drawn
 
