@@ -51,7 +51,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
 def figure(sketch: Sketch) -> Figure:
     """The sketch as a matplotlib Figure."""
     count = len(sketch.panels)
-    made, panels = page(count, height=height(count))
+    made, panels = page(count, height=height(count), top=sketch.top)
     for place, (axes, panel) in enumerate(zip(panels, sketch.panels, strict=True)):
         furnish(axes, panel.ground, last=place == count - 1)
         for artist in upon(axes, panel):
@@ -165,7 +165,7 @@ def label(axes: Axes, x: str, y: str) -> None:
     axes.set_ylabel(y[:24], color=INK, fontsize=12, parse_math=False, rotation_mode="anchor")
 
 
-def keys(figure: Figure, keys: Sequence[tuple[str, str]]) -> list[Artist]:
+def keys(figure: Figure, keys: Sequence[tuple[Look, str]]) -> list[Artist]:
     """The legend: above the figure, where no line is hidden; none where there is one look only."""
     if len(keys) < 2:
         return []
@@ -173,10 +173,7 @@ def keys(figure: Figure, keys: Sequence[tuple[str, str]]) -> list[Artist]:
     right, drawn = 0.985 * width, list[Artist]()
     for look, name in reversed(keys):
         right -= _room(name) + 22
-        handle = Line2D([right, right + 16], [height - 9] * 2, **{**LOOKS[look], "clip_on": False})  # type: ignore[index]
-        if look == "data":
-            handle.set_xdata([right + 8])
-            handle.set_ydata([height - 9])
+        handle = Line2D([right, right + 8, right + 16], [height - 9] * 3, **LOOKS[look], markevery=[1])
         words = Text(right + 22, height - 9, name, color=INK, fontsize=11, va="center_baseline", parse_math=False)
         for artist in (handle, words):
             artist.figure = figure

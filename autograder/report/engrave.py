@@ -1,16 +1,19 @@
 """Sketches as SVG, in milliseconds: what repeats is drawn once and kept, and only what is new is drawn anew.
 
 Drawing axes, marks and words takes matplotlib fifty times as long as drawing a curve. So a panel's ground is drawn
-once for each pair of axes, the curves upon it by themselves, and a whole figure once for the same numbers.
+once for each pair of axes, the curves upon it by themselves, and a whole figure once for the same numbers: in one
+process, and where there is a folder for it (see kept.py) ever.
 """
 
 from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
+from pathlib import Path
 
 import matplotlib
 from matplotlib.artist import Artist
@@ -18,45 +21,60 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 
-from autograder.report import drawing
-from autograder.report.sketch import Ground, Sketch
+from autograder.report import drawing, kept
+from autograder.report.sketch import Ground, Look, Sketch
 
 
-@lru_cache(maxsize=512)
-def svg(sketch: Sketch) -> str:
-    """The sketch as an `<svg>` element, the same as `drawing.svg` gives of its Figure: see there."""
-    count = len(sketch.panels)
-    figure, panels = _blank(count)
-    with _settings(sketch.name):
-        grounds = [_ground(panel.ground, place, count, sketch.name) for place, panel in enumerate(sketch.panels)]
+@lru_cache(maxsize=1024)
+def svg(sketch: Sketch, folder: Path | None = None) -> str:
+    """The sketch as an `<svg>` element that looks as `drawing.svg` of its Figure does; from the folder, if it is there.
+
+    Not for several threads at once: matplotlib's settings and Python's warnings are the process's.
+    """
+    if folder is None:
+        return _engraved(sketch)
+    name = kept.name(sketch)
+    known = kept.find(folder, name)
+    return known if known is not None else kept.keep(folder, name, _engraved(sketch))
+
+
+def _engraved(sketch: Sketch) -> str:
+    figure, panels = _blank(len(sketch.panels), sketch.top)
+    with _settings(sketch.name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a script that matplotlib's font lacks; the reader's browser has a font for it
+        grounds = [_ground(sketch, place) for place in range(len(panels))]
         for axes, panel in zip(panels, sketch.panels, strict=True):
             drawing.limit(axes, panel.ground)
-        found = [artist for axes, panel in zip(panels, sketch.panels, strict=True) for artist in drawing.upon(axes, panel)]
-        curves = _drawn(figure, found)
-        keys = _keys(sketch.keys, count, sketch.name)
+        both = zip(panels, sketch.panels, strict=True)
+        curves = _drawn(figure, [artist for axes, panel in both for artist in drawing.upon(axes, panel)])
+        keys = _keys(sketch.keys, len(panels), sketch.name)
     width, height = figure.bbox.size
     return f'<svg {drawing.NAMESPACES} viewBox="0 0 {width:g} {height:g}">{"".join(grounds)}{curves}{keys}</svg>'
 
 
-@lru_cache(maxsize=4096)
-def _ground(ground: Ground, place: int, count: int, name: str) -> str:
-    figure, panels = _blank(count)
-    drawing.furnish(panels[place], ground, last=place == count - 1)
+def _ground(sketch: Sketch, place: int) -> str:
+    return _furnished(sketch.panels[place].ground, place, (len(sketch.panels), sketch.top), sketch.name)
+
+
+@lru_cache(maxsize=2048)
+def _furnished(ground: Ground, place: int, page: tuple[int, float], name: str) -> str:
+    figure, panels = _blank(*page)
+    drawing.furnish(panels[place], ground, last=place == len(panels) - 1)
     with _settings(f"{name} {place}"):
         return _drawn(figure, [panels[place]])
 
 
 @lru_cache(maxsize=64)
-def _keys(keys: tuple[tuple[str, str], ...], count: int, name: str) -> str:
-    figure, _ = _blank(count)
+def _keys(keys: tuple[tuple[Look, str], ...], count: int, name: str) -> str:
+    figure, _ = _blank(count, 0.34)
     with _settings(f"{name} keys"):
         return _drawn(figure, drawing.keys(figure, keys))
 
 
 @cache
-def _blank(panels: int) -> tuple[Figure, list[Axes]]:
+def _blank(panels: int, top: float) -> tuple[Figure, list[Axes]]:
     """A figure to draw with, never upon: nothing is added to it."""
-    return drawing.page(panels, height=drawing.height(panels))
+    return drawing.page(panels, height=drawing.height(panels), top=top)
 
 
 def _drawn(figure: Figure, artists: Sequence[Artist]) -> str:

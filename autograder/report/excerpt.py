@@ -55,6 +55,11 @@ class Code:
     left_out: int
     """Lines not shown, because the page would become too heavy."""
 
+    @property
+    def marked(self) -> tuple[tuple[str, int], ...]:
+        """The places of the lines that matter."""
+        return tuple((cell.name, line.number) for cell in self.cells for line in cell.lines if line.mark)
+
 
 def code(cells: Iterable[Cell], failure: Failure | None, matter: Collection[Place] = ()) -> Code:
     """Every cell that is not empty, in order, until the page has enough, with the lines that matter marked."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -83,7 +84,7 @@ class Language:
 
     def _said(self, message: str) -> str:
         """A message in this language; as it is where the catalogue has no such sentence."""
-        return said.translated(message, self.gettext) if self._catalogue else message
+        return _BETWEEN.sub("", said.translated(message, self.gettext)) if self._catalogue else message
 
     def number(self, number: float) -> str:
         """A count: 12,345."""
@@ -96,6 +97,10 @@ class Language:
     def items(self, names: Sequence[str]) -> str:
         """forward and loss."""
         return self.gettext(" and ").join(names)
+
+
+_BETWEEN = re.compile(r"(?<=[\u3000-\u9fff]) (?=[\u3000-\u9fff])")
+"""Chinese has no spaces between its own characters."""
 
 
 def _catalogue(file: Path) -> support.Translations:

@@ -75,6 +75,8 @@ def matter(cells: Sequence[Cell], parts: Collection[str], mistakes: Collection[s
 def _of_function(program: Sequence[Statement], part: str) -> list[Statement]:
     """What its function gives back or does."""
     inside = [s for s in program if s.function == part]
+    if part in ("update", "zero_grad") and not any(_calls(s, part) for s in program if s.function != part):
+        return []  # what is wrong with it is that nothing calls it
     if part in ("forward", "loss") and any(isinstance(s.node, ast.Return) for s in inside):
         return [s for s in inside if isinstance(s.node, ast.Return)]
     named = [s for s in program if s.targets == [part] and "lambda" in s.value]

@@ -88,6 +88,11 @@ class Sketch:
     keys: tuple[tuple[Look, str], ...] = ()
     """The legend: looks and what they are called."""
 
+    @property
+    def top(self) -> float:
+        """Inches above the first panel, for the legend and for a note that stands between both."""
+        return 0.62 if any(note.y > 1 for note in self.panels[0].notes) else 0.34
+
 
 def line(look: Look, x: Iterable[float], y: Iterable[Number]) -> Line:
     """What is not finite, or too large for any axis, becomes a gap."""

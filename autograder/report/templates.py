@@ -66,14 +66,15 @@ def environment(language: str = ENGLISH) -> jinja2.Environment:
         link=_link,
         whole=_whole,
         percent=lambda share: f"{share:.0%}",
-        said=lambda words: said(words, chosen),
+        prose=lambda words: prose(words, chosen),
+        said=lambda message: prose(chosen.said(str(clean(message))), chosen),
     )
     return found
 
 
-def said(words: Text | str, language: Language) -> Markup:
-    """What a record says, in this language as far as there are words; `code` as code."""
-    text = language.text(words) if isinstance(words, Text) else language.said(words)
+def prose(words: Text | str, language: Language) -> Markup:
+    """A sentence with its `code` as code; a Text in this language, or in English where the author wrote no other."""
+    text = language.text(words) if isinstance(words, Text) else words
     shown = Markup(_CODE.sub(r"<code>\1</code>", escape(clean(text))))  # noqa: S704 - escaped before
     if isinstance(words, Text) and not language.has(words):
         return Markup('<span lang="en">{}</span>').format(shown)
