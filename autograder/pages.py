@@ -1,5 +1,6 @@
 """Reports as files in a folder.
 
+    spoken(language)                refuses a language that there is not
     write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
     feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
     make(folder)                    where they are to be written; others cannot look into a new one
@@ -20,18 +21,20 @@ from autograder.loose import place
 from autograder.records import Cohort, GraderFault, ScoreSheet
 
 
-def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path) -> Path:
-    """Write all pages, making the folder; where the class page is."""
+def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path, language: str = "en") -> Path:
+    """Write all pages, making the folder; where the class page is. Raises GraderFault for an unknown language."""
     from autograder.grade import Grader
     from autograder.report import cohort
     from autograder.report.feedback import render
 
     assignment = sheets[0].submission.assignment
-    with Grader(*place(course, assignment)) as grader:
+    found, home = place(course, assignment)
+    with Grader(found, home) as grader:
         reference = grader.reference
     names = page_names([sheet.submission.student for sheet in sheets])
     for sheet in sheets:
-        put(folder / names[sheet.submission.student], render(sheet, reference))
+        page = render(sheet, reference, language=language, drawn=home / "figures")
+        put(folder / names[sheet.submission.student], page)
     whole = Cohort(assignment, tuple(sheets), reference)
     return put(folder / "index.html", cohort.render(whole, links=names))
 
@@ -75,6 +78,13 @@ def page_names(students: Sequence[str]) -> dict[str, str]:
         choices = (f"{plain}{suffix}.html" for suffix in ("", *(f"-{n}" for n in range(2, len(students) + 2))))
         names[student] = next(choice for choice in choices if choice.lower() not in taken)
     return names
+
+
+def spoken(language: str) -> None:
+    """Raise GraderFault where no report can be in this language."""
+    from autograder.report.language import spoken
+
+    spoken(language)
 
 
 def make(folder: Path) -> Path:

@@ -33,7 +33,7 @@ def test_a_page_needs_nothing_else_and_is_light(page, situation):
     assert len(html.encode()) < 300_000
     assert "default-src 'none'" in html
     assert "<script" not in html
-    assert not re.findall(r'(?:src|href)="(?!#)[^"]*"', html.replace(' xlink:href="#', ' x="#'))
+    assert not re.findall(r'(?:src|href)="(?!#|https://pytorch.org/docs/)[^"]*"', html)
 
 
 def test_the_same_sheet_is_the_same_bytes(page):
@@ -45,7 +45,7 @@ def test_score_parts_checks_and_numbers_are_said(page):
     assert "7 of 10 points" in said
     assert "forward(x) returns w1 · x² + w2 · x + b" in said
     assert "forward(x), x = 2.5, w1 = −0.4, w2 = 1.75, b = 0.3" in said
-    assert "got 得到 2.8275 wanted 应为 2.175 difference 相差 0.6525" in said
+    assert "got 2.8275 wanted 2.175 difference 0.6525" in said
 
 
 def test_without_wanted_nothing_of_the_solution_can_be_read(sheets, reference):
@@ -71,12 +71,12 @@ def test_what_the_instructor_added_is_shown(page):
     html = page("never_zeroes", grades=grades)
     said = text(html)
     assert "8.5 of 10 points" in said
-    assert "Late penalty 迟交扣分 : −1" in said
+    assert "Late penalty: −1" in said
     assert "Graded by your instructor: 1.5 points." in said
     assert "Extra credit: 0.5 points." in said
     assert "Mind the &lt;brackets&gt;." in html
     assert said.count("Graded by your instructor") == 1
-    assert "zero_grad right 正确" in said
+    assert "zero_grad right" in said
 
 
 def test_the_fault_is_not_shown_to_the_student(page):
@@ -93,7 +93,7 @@ def test_details_for_the_instructor_are_not_shown(sheets, reference):
 
 
 def test_the_line_that_failed_is_marked(page):
-    assert re.search(r'<mark><span data-line="3"> +p -= lr \* p.grad</span>', page("raised"))
+    assert re.search(r'<mark class="failed" id="marked"><span data-line="3"> +p -= lr \* p.grad</span>', page("raised"))
 
 
 def test_a_script_without_parts_is_shown_as_one_program(sheets, reference):
