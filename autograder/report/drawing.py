@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib
@@ -35,17 +35,18 @@ INK, MUTED, LINE, SURFACE, YOURS, REFERENCE = COLOURS.values()
 
 _SOLUTION: dict[str, Any] = {"color": REFERENCE, "linewidth": 5, "alpha": 0.55, "zorder": 2, "solid_capstyle": "round"}
 _YOURS: dict[str, Any] = {"color": YOURS, "linewidth": 2, "zorder": 3}
+_POINTS: dict[str, Any] = {"linestyle": "none", "zorder": 5}
 LOOKS: dict[Look, dict[str, Any]] = {
     "solution": _SOLUTION,  # below the student's and wider, so that it shows where both agree
     "yours": _YOURS,
     "solution, marked": {**_SOLUTION, "marker": "s", "markersize": 9},
     "yours, marked": {**_YOURS, "marker": "o", "markersize": 5},
-    "data": {"color": INK, "linestyle": "none", "marker": "s", "markersize": 7, "zorder": 4},
-    "asked": {"color": YOURS, "linestyle": "none", "marker": "o", "markersize": 9, "markeredgecolor": SURFACE, "zorder": 5},
-    "ring": {"linestyle": "none", "marker": "o", "markersize": 13, "markerfacecolor": "none", "markeredgecolor": INK, "zorder": 5},
+    "data": {**_POINTS, "color": INK, "marker": "s", "markersize": 7, "zorder": 4},
+    "asked": {**_POINTS, "color": YOURS, "marker": "o", "markersize": 9, "markeredgecolor": SURFACE},
+    "ring": {**_POINTS, "marker": "o", "markersize": 13, "markerfacecolor": "none", "markeredgecolor": INK},
     "rule": {"color": INK, "linewidth": 1, "linestyle": (0, (2, 2)), "zorder": 1},
     "leader": {"color": MUTED, "linewidth": 1, "zorder": 3},
-}  # fmt: skip
+}
 
 
 def figure(sketch: Sketch) -> Figure:
@@ -148,14 +149,16 @@ def _line(axes: Axes, line: Line) -> Artist:
     drawn.set_transform(axes.transData if line.look != "rule" else axes.get_xaxis_transform())
     if LOOKS[line.look].get("marker") is None:
         drawn.set_clip_path(axes.patch)
-    drawn.axes, drawn.figure = axes, axes.figure
+    drawn.axes = axes
+    drawn.set_figure(axes.figure)
     return drawn
 
 
 def _note(axes: Axes, note: Note) -> Artist:
     words = Text(note.x, note.y, note.text, color=INK, fontsize=11, ha=note.across, va=note.up, parse_math=False)
     words.set_transform(axes.transAxes)
-    words.axes, words.figure = axes, axes.figure
+    words.axes = axes
+    words.set_figure(axes.figure)
     return words
 
 
@@ -176,7 +179,7 @@ def keys(figure: Figure, keys: Sequence[tuple[Look, str]]) -> list[Artist]:
         handle = Line2D([right, right + 8, right + 16], [height - 9] * 3, **LOOKS[look], markevery=[1])
         words = Text(right + 22, height - 9, name, color=INK, fontsize=11, va="center_baseline", parse_math=False)
         for artist in (handle, words):
-            artist.figure = figure
+            artist.set_figure(figure)
             drawn.append(artist)
         right -= 14
     return drawn

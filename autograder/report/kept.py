@@ -1,8 +1,8 @@
 """Figures that are kept from one run to the next: a folder of files, each named by what is drawn in it.
 
-    name(sketch)             what its file is called; another one when the code that draws has changed
-    find(folder, name)       its SVG, where it is kept
-    keep(folder, name, svg)  the same SVG, from now on kept; where that cannot be done, nothing is lost but time
+name(sketch)             what its file is called; another one when the code that draws has changed
+find(folder, name)       its SVG, where it is kept
+keep(folder, name, svg)  the same SVG, from now on kept; where that cannot be done, nothing is lost but time
 """
 
 from __future__ import annotations

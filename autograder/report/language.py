@@ -88,14 +88,14 @@ class Language:
 
     def number(self, number: float) -> str:
         """A count: 12,345."""
-        return numbers.format_decimal(number, locale=self._locale)
+        return str(numbers.format_decimal(number, locale=self._locale))
 
     def moment(self, moment: datetime.datetime) -> str:
         """A day and a time, by the clock that `moment` has."""
         return str(dates.format_datetime(moment, "long", tzinfo=moment.tzinfo or datetime.UTC, locale=self._locale))
 
     def items(self, names: Sequence[str]) -> str:
-        """forward and loss."""
+        """Names one after the other: forward and loss."""
         return self.gettext(" and ").join(names)
 
 

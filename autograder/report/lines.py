@@ -84,7 +84,9 @@ def _of_function(program: Sequence[Statement], part: str) -> list[Statement]:
 
 
 def _does_something(statement: Statement) -> bool:
-    if isinstance(statement.node, ast.Global | ast.Nonlocal | ast.For | ast.While | ast.With | ast.If | ast.FunctionDef):
+    if isinstance(
+        statement.node, ast.Global | ast.Nonlocal | ast.For | ast.While | ast.With | ast.If | ast.FunctionDef
+    ):
         return False
     return not (isinstance(statement.node, ast.Expr) and isinstance(statement.node.value, ast.Constant))
 

@@ -39,6 +39,7 @@ SHAPES = (
     # quantities and places
     N_("step {}"),
     N_("{} after update(lr)"),
+    N_("{} after update(lr) at {}, gradient {}, lr = {} was {}"),
     N_("gradient of {} after zero_grad()"),
     N_("gradient of {} before backward()"),
     N_("gradient of {} from this step"),
@@ -54,7 +55,7 @@ SHAPES = (
     N_("learning rate"),
     N_("in the run"),
     N_("{}, prediction = {}"),
-    N_("loss"),
+    N_("{} at {}, prediction = {} was {}"),
     N_("the loss"),
     N_("the start of {}"),
     N_("the gradient of {}"),
@@ -65,6 +66,8 @@ SHAPES = (
     N_("{} is no longer the tensor that training started with, so no gradient reaches it"),
     N_("no gradient ever reaches {}, which the prediction uses"),
     N_("{} epochs of {} samples were asked"),
+    N_("{} was {}: {} epochs of {} samples were asked"),
+    N_("{} is not right: {} epochs of {} samples were asked"),
     N_("step 2: the gradient is that of the parameters before the step: backward() comes too late"),
     N_("it should come from the sample x = {}, y = {} alone"),
     N_("no step is right, so your training cannot be told from them"),
@@ -116,6 +119,7 @@ SHAPES = (
     N_("line {}: {}"),
     N_("line {} of {}: {}"),
     N_("{}; {}"),
+    N_("cell {}"),
     # sandbox/endings.py
     N_("{} did not end within {} and was stopped. Is there a loop that never ends?"),
     N_("{} was stopped: running it and asking it took {} in all."),
@@ -168,19 +172,24 @@ def translated(message: str, gettext: Callable[[str], str], depth: int = DEEPEST
     return message
 
 
-_FOREIGN = re.compile(r"\w+(Error|Exception|Warning|Interrupt|Exit|Iteration)\b")
+_EXCEPTION = r"\w+(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b"
+_FOREIGN = re.compile(_EXCEPTION)
 """Python's and PyTorch's own words."""
 _PARTS = re.compile(r"\w+( and \w+)+")
 
 
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """The most telling shapes first. A hole ends where what follows it first occurs: no message takes long."""
+    """The most telling shapes first."""
     ordered = sorted(SHAPES, key=lambda shape: -len(shape.replace("{}", "")))
     return [(shape, _pattern(shape)) for shape in ordered]
 
 
 def _pattern(shape: str) -> re.Pattern[str]:
+    """A hole ends where what follows it first occurs, so that no message takes long, and holds no two sentences."""
     first, *rest = map(re.escape, shape.split("{}"))
-    between = "".join(f"(?>(.+?){words})" for words in rest[:-1])
-    return re.compile(first + between + (f"(.+){rest[-1]}" if rest else ""), re.DOTALL)
+    if not rest:
+        return re.compile(first)
+    sentence = "." if "; " in shape else "(?!; )."
+    some, all_ = (f"({_EXCEPTION}.*{lazy}|(?:{sentence})+{lazy})" for lazy in ("?", ""))
+    return re.compile(first + "".join(f"(?>{some}{words})" for words in rest[:-1]) + all_ + rest[-1], re.DOTALL)

@@ -106,7 +106,9 @@ def linear(numbers: Sequence[float], label: str = "", *, least: int = 4) -> Axis
     low, high = min(kept), max(kept)
     if high - low <= 1e-9 * max(1.0, abs(high), abs(low)):
         low, high = low - 0.5 * max(1.0, abs(low)), high + 0.5 * max(1.0, abs(high))
-    marks = tuple(float(mark) + 0.0 for mark in MaxNLocator(nbins=least, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high))
+    marks = tuple(
+        float(mark) + 0.0 for mark in MaxNLocator(nbins=least, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    )
     return Axis(marks[0], marks[-1], marks, tuple(map(numerals.plain, marks)), label)
 
 
@@ -116,7 +118,9 @@ def counted(last: int, label: str = "", *, first: int = 1) -> Axis:
     if last - first < 10:
         marks = tuple(float(mark) for mark in range(first, last + 1))
     else:
-        marks = tuple(m for m in map(float, MaxNLocator(nbins=6, integer=True).tick_values(first, last)) if first <= m <= last)
+        marks = tuple(
+            m for m in map(float, MaxNLocator(nbins=6, integer=True).tick_values(first, last)) if first <= m <= last
+        )
     room = 0.03 * (last - first)
     return Axis(first - room, last + room, marks, tuple(f"{mark:.0f}" for mark in marks), label)
 
@@ -142,5 +146,5 @@ def _both_ways(lowest: float, highest: float, label: str) -> Axis:
     stride = -(-most // (MOST_DECADES // 2))
     decades = [10.0**power for power in range(stride, most + stride, stride)]
     below = [-d for d in reversed(decades)]
-    marks = tuple([*(below if lowest < 0 else []), 0.0, *(decades if highest > 1 else [1.0])])
+    marks = (*(below if lowest < 0 else []), 0.0, *(decades if highest > 1 else [1.0]))
     return Axis(marks[0], marks[-1], marks, tuple(map(numerals.power, marks)), label, "symlog")

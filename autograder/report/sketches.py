@@ -136,7 +136,13 @@ def _asked(found: Fit, ground: Ground) -> tuple[list[Line], tuple[Note, ...]]:
         return [], ()
     finite = series.finite(found.predicted)
     rising = number >= sum(finite) / len(finite)
-    note = Note(f"forward({plain(found.asked)}) = {plain(number)}", 0.98, 0.04 if rising else 0.96, "right", "bottom" if rising else "top")
+    note = Note(
+        f"forward({plain(found.asked)}) = {plain(number)}",
+        0.98,
+        0.04 if rising else 0.96,
+        "right",
+        "bottom" if rising else "top",
+    )
     end = _within(ground.x, 0.86), _within(ground.y, 0.13 if rising else 0.87)
     leader = line("leader", (found.asked, end[0]), (number, end[1]))
     return [leader, line("asked", [found.asked], [number])], (note,)

@@ -102,8 +102,7 @@ def _ended(failure: Failure, language: Language) -> Finding:
     source = _("The line: {}").format(source) if source else ""
     if not failure.line:
         return _found(_("Your program ended early: {}").format(what), source)
-    line = _("line {} of {}") if failure.cell else _("line {}")
-    line = line.format(failure.line, failure.cell)
+    line = language.said(f"line {failure.line} of {failure.cell}" if failure.cell else f"line {failure.line}")
     if failure.kind == "syntax":
         what = re.sub(r"\s*\([^()]*line \d+\)$", "", what)
         return _found(_("Python cannot read {}: {}").format(line, what), source)

@@ -75,7 +75,7 @@ def environment(language: str = ENGLISH) -> jinja2.Environment:
 def prose(words: Text | str, language: Language) -> Markup:
     """A sentence with its `code` as code; a Text in this language, or in English where the author wrote no other."""
     text = language.text(words) if isinstance(words, Text) else words
-    shown = Markup(_CODE.sub(r"<code>\1</code>", escape(clean(text))))  # noqa: S704 - escaped before
+    shown = Markup(_CODE.sub(r"<code>\1</code>", str(escape(clean(text)))))  # noqa: S704 - escaped before
     if isinstance(words, Text) and not language.has(words):
         return Markup('<span lang="en">{}</span>').format(shown)
     return shown
