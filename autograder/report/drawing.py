@@ -44,6 +44,7 @@ LOOKS: dict[Look, dict[str, Any]] = {
     "data": {**_POINTS, "color": INK, "marker": "s", "markersize": 7, "zorder": 4},
     "asked": {**_POINTS, "color": YOURS, "marker": "o", "markersize": 9, "markeredgecolor": SURFACE},
     "ring": {**_POINTS, "marker": "o", "markersize": 13, "markerfacecolor": "none", "markeredgecolor": INK},
+    "zero": {"color": LINE, "linewidth": 1, "zorder": 0},
     "rule": {"color": INK, "linewidth": 1, "linestyle": (0, (2, 2)), "zorder": 1},
     "leader": {"color": MUTED, "linewidth": 1, "zorder": 3},
 }
@@ -112,24 +113,43 @@ def page(panels: int = 1, *, height: float = 3.0, top: float = 0.34) -> tuple[Fi
     return figure, list(panel)
 
 
+def scale(axes: Axes, wanted: Axis) -> None:
+    """Give the y axis its scale and ends."""
+    if axes.get_yscale() != wanted.scale:
+        axes.set_yscale(wanted.scale, **({"linthresh": 1.0} if wanted.scale == "symlog" else {}))
+    axes.set_ylim(wanted.low, wanted.high)
+
+
 def limit(axes: Axes, ground: Ground) -> None:
-    """Give the axes their scales and ends, so that numbers find their places."""
-    if axes.get_yscale() != ground.y.scale:
-        axes.set_yscale(ground.y.scale, **({"linthresh": 1.0} if ground.y.scale == "symlog" else {}))
+    """Give both axes their scales and ends, so that numbers find their places."""
+    scale(axes, ground.y)
     axes.set_xlim(ground.x.low, ground.x.high)
-    axes.set_ylim(ground.y.low, ground.y.high)
 
 
 def furnish(axes: Axes, ground: Ground, *, last: bool = True) -> None:
     """Scales, ends, marks and names of the axes; the last of several panels carries the names of x."""
     limit(axes, ground)
-    _mark(axes.xaxis, ground.x, named=last)
-    _mark(axes.yaxis, ground.y, named=True)
-    label(axes, ground.x.label if last else "", ground.y.label)
-    for old in list(axes.lines):
-        old.remove()
-    if ground.zero:
-        axes.axhline(0, color=LINE, linewidth=1, zorder=0)
+    for artist in (*across(axes, ground.x, last=last), *up(axes, ground.y, zero=ground.zero)):
+        if artist not in axes.get_children():
+            axes.add_artist(artist)
+
+
+def across(axes: Axes, wanted: Axis, *, last: bool) -> list[Artist]:
+    """What there is to draw of the x axis; its numbers and its name below the last panel only."""
+    axes.set_xlim(wanted.low, wanted.high)
+    _mark(axes.xaxis, wanted, named=last)
+    axes.set_xlabel(wanted.label if last else "", color=INK, fontsize=12, parse_math=False)
+    axes.xaxis.set_label_coords(0.5, -23 / axes.bbox.height)  # a fixed place: to measure all numbers takes long
+    return [axes.xaxis, axes.spines["bottom"]]
+
+
+def up(axes: Axes, wanted: Axis, *, zero: bool) -> list[Artist]:
+    """What there is to draw of the y axis, with a line at 0 if that is wanted."""
+    _mark(axes.yaxis, wanted, named=True)
+    axes.set_ylabel(wanted.label[:24], color=INK, fontsize=12, parse_math=False, rotation_mode="anchor", va="top")
+    axes.yaxis.set_label_coords(6 / axes.bbox.width - axes.get_position().x0 * 360 / axes.bbox.width, 0.5)
+    line = _line(axes, Line("zero", (0.0, 1.0), (0.0, 0.0)))
+    return [axes.yaxis, axes.spines["left"], *([line] if zero else [])]
 
 
 def _mark(axis: Any, wanted: Axis, *, named: bool) -> None:
@@ -146,7 +166,8 @@ def upon(axes: Axes, panel: Panel) -> list[Artist]:
 
 def _line(axes: Axes, line: Line) -> Artist:
     drawn = Line2D(line.x, line.y, **LOOKS[line.look])
-    drawn.set_transform(axes.transData if line.look != "rule" else axes.get_xaxis_transform())
+    transforms = {"rule": axes.get_xaxis_transform, "zero": axes.get_yaxis_transform}
+    drawn.set_transform(transforms[line.look]() if line.look in transforms else axes.transData)
     if LOOKS[line.look].get("marker") is None:
         drawn.set_clip_path(axes.patch)
     drawn.axes = axes

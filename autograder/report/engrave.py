@@ -22,7 +22,7 @@ from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 
 from autograder.report import drawing, kept
-from autograder.report.sketch import Ground, Look, Sketch
+from autograder.report.sketch import Axis, Look, Sketch
 
 
 @lru_cache(maxsize=1024)
@@ -53,15 +53,23 @@ def _engraved(sketch: Sketch) -> str:
 
 
 def _ground(sketch: Sketch, place: int) -> str:
-    return _furnished(sketch.panels[place].ground, place, (len(sketch.panels), sketch.top), sketch.name)
+    ground, page = sketch.panels[place].ground, (len(sketch.panels), sketch.top)
+    return _up(ground.y, ground.zero, place, page, sketch.name) + _across(ground.x, place, page, sketch.name)
+
+
+@lru_cache(maxsize=512)
+def _across(axis: Axis, place: int, page: tuple[int, float], name: str) -> str:
+    figure, panels = _blank(*page)
+    with _settings(f"{name} x{place}"):
+        return _drawn(figure, drawing.across(panels[place], axis, last=place == len(panels) - 1))
 
 
 @lru_cache(maxsize=2048)
-def _furnished(ground: Ground, place: int, page: tuple[int, float], name: str) -> str:
+def _up(axis: Axis, zero: bool, place: int, page: tuple[int, float], name: str) -> str:
     figure, panels = _blank(*page)
-    drawing.furnish(panels[place], ground, last=place == len(panels) - 1)
-    with _settings(f"{name} {place}"):
-        return _drawn(figure, [panels[place]])
+    drawing.scale(panels[place], axis)
+    with _settings(f"{name} y{place}"):
+        return _drawn(figure, drawing.up(panels[place], axis, zero=zero))
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ from matplotlib.ticker import MaxNLocator
 from autograder.records import Number
 from autograder.report import numerals
 
-Look = Literal["yours", "solution", "yours, marked", "solution, marked", "data", "asked", "ring", "rule", "leader"]
+Look = Literal["yours", "solution", "yours, marked", "solution, marked", "data", "asked", "ring", "zero", "rule", "leader"]
 Scale = Literal["linear", "log", "symlog"]
 
 TOO_LARGE = 1e150
