@@ -93,9 +93,11 @@ def _drawn(figure: Figure, artists: Sequence[Artist]) -> str:
         artist.draw(renderer)
     renderer.finalize()
     text = stream.getvalue()
-    return drawing.coloured(_SHORT.sub(r"\1", text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]))
+    inside = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
+    return drawing.coloured(_PATH.sub(lambda path: _SHORT.sub(r"\1", path[0]), inside))
 
 
+_PATH = re.compile(r' d="[^"]*"')
 _SHORT = re.compile(r"(?<=\d)(\.\d\d)\d+")
 """A hundredth of a pixel is enough; this halves a curve."""
 

@@ -113,7 +113,8 @@ def _inline(program: Sequence[Statement], part: str) -> list[Statement]:
 
 
 def _calls(statement: Statement, *methods: str) -> bool:
-    return any(re.search(rf"(\.|\b){method}\(", statement.said) for method in methods)
+    defines = isinstance(statement.node, ast.FunctionDef)
+    return not defines and any(re.search(rf"\b{method}\(", statement.said) for method in methods)
 
 
 def _zeroes(statement: Statement) -> bool:
@@ -135,12 +136,16 @@ def _said_by(program: Sequence[Statement], mistakes: Collection[str]) -> list[St
         (("learning_rate",), lambda s: any(_RATE.search(target) for target in s.targets) or "lr=" in s.said),
         (("epoch",), lambda s: any("epoch" in target.lower() for target in s.targets)),
         (("start", "requires_grad"), lambda s: bool(s.targets) and ("tensor(" in s.value or "Parameter(" in s.value)),
-        (("data", "decimal_comma"), lambda s: bool(s.targets) and s.value.startswith(("[", "torch.tensor([", "("))),
+        (("data", "decimal_comma"), lambda s: bool(s.targets) and _holds_data(s.value)),
         (("order", "sample"), lambda s: isinstance(s.node, ast.For)),
     ):
         if any(word in mistake for word in words for mistake in mistakes):
             return [statement for statement in program if is_it(statement)]
     return []
+
+
+def _holds_data(value: str) -> bool:
+    return value.startswith(("[", "([", "torch.tensor([")) and "requires_grad" not in value
 
 
 def _statements(cell: Cell) -> Iterator[Statement]:

@@ -16,7 +16,9 @@ from matplotlib.ticker import MaxNLocator
 from autograder.records import Number
 from autograder.report import numerals
 
-Look = Literal["yours", "solution", "yours, marked", "solution, marked", "data", "asked", "ring", "zero", "rule", "leader"]
+Look = Literal[
+    "yours", "solution", "yours, marked", "solution, marked", "data", "asked", "ring", "zero", "rule", "leader"
+]
 Scale = Literal["linear", "log", "symlog"]
 
 TOO_LARGE = 1e150
@@ -145,6 +147,7 @@ def _both_ways(lowest: float, highest: float, label: str) -> Axis:
     most = max(1, math.ceil(math.log10(max(-lowest, highest, 1.0))))
     stride = -(-most // (MOST_DECADES // 2))
     decades = [10.0**power for power in range(stride, most + stride, stride)]
-    below = [-d for d in reversed(decades)]
-    marks = (*(below if lowest < 0 else []), 0.0, *(decades if highest > 1 else [1.0]))
+    below = [-decade for decade, before in zip(decades, [0.0, *decades], strict=False) if before < -lowest]
+    above = [decade for decade, before in zip(decades, [1.0, *decades], strict=False) if before < highest] or [1.0]
+    marks = (*reversed(below), 0.0, *above)
     return Axis(marks[0], marks[-1], marks, tuple(map(numerals.power, marks)), label, "symlog")
