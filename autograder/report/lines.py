@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from autograder.records import Cell
@@ -132,13 +132,7 @@ def _name_before_backward(statement: Statement) -> str:
 
 def _said_by(program: Sequence[Statement], mistakes: Collection[str]) -> list[Statement]:
     """Where a rate, a number of epochs, a start, an order or the data are written down."""
-    for words, is_it in (
-        (("learning_rate",), lambda s: any(_RATE.search(target) for target in s.targets) or "lr=" in s.said),
-        (("epoch",), lambda s: any("epoch" in target.lower() for target in s.targets)),
-        (("start", "requires_grad"), lambda s: bool(s.targets) and ("tensor(" in s.value or "Parameter(" in s.value)),
-        (("data", "decimal_comma"), lambda s: bool(s.targets) and _holds_data(s.value)),
-        (("order", "sample"), lambda s: isinstance(s.node, ast.For)),
-    ):
+    for words, is_it in _WRITTEN:
         if any(word in mistake for word in words for mistake in mistakes):
             return [statement for statement in program if is_it(statement)]
     return []
@@ -146,6 +140,16 @@ def _said_by(program: Sequence[Statement], mistakes: Collection[str]) -> list[St
 
 def _holds_data(value: str) -> bool:
     return value.startswith(("[", "([", "torch.tensor([")) and "requires_grad" not in value
+
+
+_WRITTEN: tuple[tuple[tuple[str, ...], Callable[[Statement], bool]], ...] = (
+    (("learning_rate",), lambda s: any(_RATE.search(target) for target in s.targets) or "lr=" in s.said),
+    (("epoch",), lambda s: any("epoch" in target.lower() for target in s.targets)),
+    (("start", "requires_grad"), lambda s: bool(s.targets) and ("tensor(" in s.value or "Parameter(" in s.value)),
+    (("data", "decimal_comma"), lambda s: bool(s.targets) and _holds_data(s.value)),
+    (("order", "sample"), lambda s: isinstance(s.node, ast.For)),
+)
+"""Words in the name of a mistake, and the statements that it is about."""
 
 
 def _statements(cell: Cell) -> Iterator[Statement]:
