@@ -96,18 +96,20 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write pages into this folder.", metavar="DIR")] = None,
     hide_names: HideNames = False,
+    language: Annotated[str, typer.Option(help="Of the students' pages: en or zh.", metavar="NAME")] = "en",
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")] = None,
     course: Course = HERE,
 ) -> None:
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
     from autograder import collected, console, loose, pages
 
-    if report:  # before the work: a folder that cannot be written is better known now
+    if report:  # before the work: what keeps pages from being written is better known now
+        pages.spoken(language)
         pages.make(report)
     sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
     shown = console.lines(sheets) if json else console.table(sheets)
     if report:
-        page = pages.write(report, shown, course, named=files or (), hide_names=hide_names)
+        page = pages.write(report, shown, course, named=files or (), hide_names=hide_names, language=language)
         typer.echo(f"class page: {page}", err=True)
     raise typer.Exit(FOUND if console.attention(shown) else 0)
 

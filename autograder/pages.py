@@ -1,5 +1,6 @@
 """Reports as files in a folder.
 
+    spoken(language)                refuses a language that there is not
     write(folder, sheets, course)   a page for each student, and index.html for the class, linking to them
     feedback(course, name)          each student's page into feedback/, by nbgrader, under the course's policy
     of_course(course, name)         the class page of what is in the gradebook, with a copy of that feedback beside it
@@ -28,12 +29,18 @@ __all__ = ["feedback", "make", "of_course", "page_names", "put", "reference", "w
 
 
 def write(
-    folder: Path, sheets: Sequence[ScoreSheet], course: Path, *, named: Sequence[Path] = (), hide_names: bool = False
+    folder: Path,
+    sheets: Sequence[ScoreSheet],
+    course: Path,
+    *,
+    named: Sequence[Path] = (),
+    hide_names: bool = False,
+    language: str = "en",
 ) -> Path:
     """Write all pages, making the folder; where the class page is.
 
     `named` are the files and folders that were graded with no course: names come from theirs. Without, the sheets are
-    the course's, and what its gradebook knows of them is on the page.
+    the course's, and what its gradebook knows of them is on the page. Raises GraderFault for an unknown language.
     """
     from autograder.report.feedback import render
 
@@ -43,9 +50,10 @@ def write(
     if hide_names:
         return _class(folder, Cohort(assignment, shown), standings, {}, hide_names)
     run = reference(course, assignment)
+    drawn = place(course, assignment)[1] / "figures"
     names = page_names([sheet.submission.student for sheet in shown])
     for sheet in watched(shown, len(shown), "reports"):
-        put(folder / names[sheet.submission.student], render(sheet, run))
+        put(folder / names[sheet.submission.student], render(sheet, run, language=language, drawn=drawn))
     return _class(folder, Cohort(assignment, shown), standings, names)
 
 
@@ -93,6 +101,13 @@ def of_course(course: Path, name: str, *, hide_names: bool = False) -> Path:
         return _class(course / "reports" / f"{name}-without-names", whole, standings, {}, hide_names)
     folder = course / "reports" / name
     return _class(folder, whole, standings, copied(course, name, folder), reports_by=f"autograder feedback {name}")
+
+
+def spoken(language: str) -> None:
+    """Raise GraderFault where no report can be in this language."""
+    from autograder.report.language import spoken
+
+    spoken(language)
 
 
 def _reason(result: Mapping[str, str]) -> str:

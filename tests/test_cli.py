@@ -79,7 +79,8 @@ def test_the_version_needs_nothing_heavy() -> None:
 def test_every_command_has_a_help_of_its_own(run) -> None:
     known = list(commands(run))
     exports = ["export", "gradescope", "classroom"]
-    assert known == ["init", "build", "grade", "check", "feedback", "report", *exports, "doctor", "audit", "demo", "schema"]
+    graded = ["init", "build", "grade", "check", "feedback", "report"]
+    assert known == [*graded, *exports, "doctor", "audit", "demo", "schema"]
     for command in known:
         shown = run(command, "--help")
         assert shown.returncode == 0
@@ -141,7 +142,7 @@ def test_an_error_says_its_kind_and_line(lines) -> None:
 def reported(environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """The table, and the folder of reports."""
     folder = tmp_path_factory.mktemp("reported")
-    command = [str(AUTOGRADER), "grade", "linear", *map(str, CASES[:2]), "--report", "pages"]
+    command = [str(AUTOGRADER), "grade", "linear", *map(str, CASES[:2]), "--report", "pages", "--language", "zh"]
     shown = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
     assert shown.returncode == 0, shown.stderr
     return shown.stdout, folder / "pages"
@@ -161,6 +162,8 @@ def test_reports_are_written_where_asked(reported: tuple[str, Path]) -> None:
     index = (folder / "index.html").read_text()
     assert all(f'<a href="{page}"><bdi>{page[:-5]}</bdi></a>' in index for page in pages - {"index.html"})
     assert "<bdi>never_zeroes</bdi>" in (folder / "never_zeroes.html").read_text()
+    assert all(f'href="{page}"' in index for page in pages - {"index.html"})
+    assert all("下一步" in (folder / page).read_text("utf-8") for page in pages - {"index.html"})
 
 
 def four_parts(shown: subprocess.CompletedProcess[str]) -> bool:
@@ -175,6 +178,7 @@ def four_parts(shown: subprocess.CompletedProcess[str]) -> bool:
         ("grade", "linear", "/etc/hostname"),
         ("grade", "cubic", CASES[0]),
         ("grade", "linear"),
+        ("grade", "linear", CASES[0], "--report", "pages", "--language", "xx"),
         ("feedback", "linear"),
         ("report", "linear"),
         ("build",),

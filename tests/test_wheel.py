@@ -89,6 +89,7 @@ def test_the_wheel_carries_the_course_and_the_templates_but_no_tests(wheel: Path
         "solutions/linear/mistakes.py",
         "solutions/linear/equivalent.toml",
         "templates/student.html.j2",
+        "templates/locale/zh.po",
         "nbgrader_config.py",
     ):
         assert f"autograder/bundled/{wanted}" in names

@@ -9,11 +9,13 @@ faults are not, and wanted values only where the course's policy shows them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from autograder.exports.entries import Entry
 from autograder.exports.plain import line, words
 from autograder.records import Comparison, Outcome, ScoreSheet, Text
+from autograder.report.language import Language, names, spoken
 from autograder.report.summary import summarise
 
 FORMATS = {"output_format": "text", "test_output_format": "text", "test_name_format": "text"}
@@ -50,16 +52,19 @@ def not_graded(state: str = "needs_attention", why: Text = WAITING) -> dict[str,
 
 
 def _said(entry: Entry, sheet: ScoreSheet) -> str:
-    """What the report's first screen says: what happened, seen in what, and the next step."""
-    first = summarise(sheet)
-    lines = [_score(entry, sheet)]
+    """What the report's first screen says, in each language: what happened, seen in what, and the next step."""
+    screens = [said for name in names() for said in _first_screen(sheet, spoken(name))]
+    lines = [_score(entry, sheet), *screens, *sheet.submission.notes]
+    return words("\n".join(said for said in dict.fromkeys(lines) if said))
+
+
+def _first_screen(sheet: ScoreSheet, language: Language) -> Iterator[str]:
+    first = summarise(sheet, language)
     for finding in first.findings:
-        lines += [both for text in finding.alternatives for both in (text.en, text.zh)] + [finding.evidence]
-    step = (
-        [] if first.tone == "good" else [first.step.en, first.step.zh]
-    )  # of one whose all is right it tells of figures
-    lines += [*step, *sheet.submission.notes]
-    return words("\n".join(said for said in lines if said))
+        yield from (text if isinstance(text, str) else language.text(text) for text in finding.alternatives)
+        yield finding.evidence
+    if first.tone != "good":  # of one whose all is right it tells of figures
+        yield first.step
 
 
 def _score(entry: Entry, sheet: ScoreSheet) -> str:

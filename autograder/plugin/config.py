@@ -8,6 +8,7 @@ lock(course)                       held while rows are written: one writer at a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,12 +20,20 @@ from autograder.records import GraderFault
 Wanted = Literal["always", "after_due", "never"]
 
 
-def configure(c: Any, *, root: str | Path, course_id: str, show_wanted: Wanted = "after_due") -> None:
+def configure(
+    c: Any,
+    *,
+    root: str | Path,
+    course_id: str,
+    show_wanted: Wanted = "after_due",
+    language: str = "en",
+    languages: Mapping[str, str] | None = None,
+) -> None:
     """Put our grading, report and collecting behind nbgrader's commands, its API and formgrader's buttons.
 
     `root` is the course's folder, or a file in it (`__file__`). `show_wanted` says when students' reports show the
-    wanted values: always, after the due date (at once where there is none), or never. What the course sets on `c`
-    afterwards wins.
+    wanted values: always, after the due date (at once where there is none), or never. `language` is that of the
+    reports, and `languages` that of single students, by their ids. What the course sets on `c` afterwards wins.
     """
     folder = Path(root).resolve()
     c.CourseDirectory.root = str(folder if folder.is_dir() else folder.parent)
@@ -43,6 +52,8 @@ def configure(c: Any, *, root: str | Path, course_id: str, show_wanted: Wanted =
     c.GenerateFeedback.preprocessors = []
     c.GenerateFeedback.force = True
     c.ReportExporter.show_wanted = show_wanted
+    c.ReportExporter.language = language
+    c.ReportExporter.languages = dict(languages or {})
 
     c.ExchangeFactory.collect = "autograder.plugin.collect.CarefulCollect"
     c.ZipCollectApp.extractor_plugin = "autograder.plugin.unpack.CarefulExtractor"

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters import Exporter
-from nbgrader.api import Gradebook
-from traitlets import Enum
+from nbgrader.api import Gradebook, Student
+from traitlets import Dict, Enum, Unicode
 
 from autograder.course.assignment import find
 from autograder.plugin.grading import grader
 from autograder.plugin.private import shut
+from autograder.records import GraderFault
 from autograder.report import gradebook
 from autograder.report.feedback import CellGrade, Grades, render
+from autograder.report.language import spoken
 from autograder.report.wanted import shown
 
 
@@ -31,19 +33,47 @@ class ReportExporter(Exporter):
         ("always", "after_due", "never"), "after_due", help="When students see the values that were wanted."
     ).tag(config=True)
 
+    language = Unicode("en", help="The language of the reports: en, or the name of a catalogue, such as zh.").tag(
+        config=True
+    )
+    languages = Dict(help="The language of single students' reports, by the student's id.").tag(config=True)
+
     def from_filename(self, filename: str, resources: Any = None, **_: object) -> tuple[str, Any]:
-        """The page. Raises GraderFault where the notebook was graded by something else."""
+        """The page. Raises GraderFault where the notebook was graded by something else, or for an unknown language."""
         resources["output_extension"] = self.file_extension
         about, directory = resources["nbgrader"], self.parent.coursedir
-        student, name = about["student"], about["assignment"]
+        student, name, course = about["student"], about["assignment"], Path(directory.root)
         shut(directory)
         sheet = gradebook.sheet(Path(filename))
-        reference = grader(Path(directory.root), find(Path(directory.root), name)).reference
+        reference = grader(course, find(course, name)).reference
         with Gradebook(directory.db_url, directory.course_id) as book:
             row = book.find_submission_notebook(name, name, student)
-            grades, wanted = _grades(row), shown(self.show_wanted, row.assignment.duedate)
+            grades, language = _grades(row), self._language(book, student)
         _complete(Path(directory.format_path(directory.feedback_directory, student, name)))
-        return render(sheet, reference, wanted=wanted, grades=grades), resources
+        page = render(
+            sheet,
+            reference,
+            wanted=shown(self.show_wanted, grades.due),
+            opens=grades.due if self.show_wanted == "after_due" else None,
+            grades=grades,
+            language=language,
+            drawn=course / ".autograder" / "figures",
+        )
+        return page, resources
+
+    def _language(self, book: Any, student: str) -> str:
+        """The student's, or the course's. Raises GraderFault where a language or a student in the list is unknown."""
+        for name in (self.language, *self.languages.values()):
+            spoken(name)
+        known = {found.id for found in book.db.query(Student).filter(Student.id.in_(list(self.languages)))}
+        if unknown := sorted(set(self.languages) - known):
+            raise GraderFault(
+                "The languages of the reports name students whom the gradebook does not have.",
+                got=", ".join(unknown),
+                wanted="students' ids, as in the gradebook",
+                next_step="mend `languages` in nbgrader_config.py, or add them: nbgrader db student add ID",
+            )
+        return str(self.languages.get(student, self.language))
 
 
 def _grades(row: Any) -> Grades:
@@ -52,7 +82,10 @@ def _grades(row: Any) -> Grades:
         grade.name: CellGrade(grade.auto_score, grade.manual_score, grade.extra_credit or 0.0, said.get(grade.name, ""))
         for grade in row.grades
     }
-    return Grades(row.score, row.max_score, row.late_submission_penalty or 0.0, cells)
+    handed_in = row.assignment
+    return Grades(
+        row.score, row.max_score, row.late_submission_penalty or 0.0, cells, handed_in.timestamp, handed_in.duedate
+    )
 
 
 def _complete(folder: Path) -> None:

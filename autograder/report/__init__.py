@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from autograder.report.plots import NothingToDraw, checks, cost, distribution, fit, gradients, timeline
+    from autograder.report.plots import NothingToDraw, checks, cost, distribution, fit, gradients, parameters, timeline
 
-__all__ = ["NothingToDraw", "checks", "cost", "distribution", "fit", "gradients", "timeline"]
+__all__ = ["NothingToDraw", "checks", "cost", "distribution", "fit", "gradients", "parameters", "timeline"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Literal
 
 from autograder.records import Cell, Failure
+from autograder.report.lines import Place
+
+Mark = Literal["", "failed", "look"]
+"""Why a line matters: it ended the program, or what is wrong is done there."""
 
 MOST_CODE = 24_000
 """Characters of code on one page."""
@@ -26,7 +31,7 @@ class Line:
 
     number: int
     text: str
-    marked: bool
+    mark: Mark = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Excerpt:
     @property
     def marked(self) -> bool:
         """Whether a line of it matters more than the others."""
-        return any(line.marked for line in self.lines)
+        return any(line.mark for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -50,16 +55,25 @@ class Code:
     left_out: int
     """Lines not shown, because the page would become too heavy."""
 
+    @property
+    def marked(self) -> tuple[tuple[str, int], ...]:
+        """The places of the lines that matter."""
+        return tuple((cell.name, line.number) for cell in self.cells for line in cell.lines if line.mark)
 
-def code(cells: Iterable[Cell], failure: Failure | None) -> Code:
-    """Every cell that is not empty, in order, until the page has enough; the line that failed is marked."""
+
+def code(cells: Iterable[Cell], failure: Failure | None, matter: Collection[Place] = ()) -> Code:
+    """Every cell that is not empty, in order, until the page has enough, with the lines that matter marked."""
+    failed = (failure.cell, failure.line) if failure else None
     room, shown, left_out = MOST_CODE, [], 0
     for cell in cells:
         texts = _NEWLINE.split(cell.source.rstrip())
         cost = list(accumulate(len(text) + LINE_COST for text in texts))
         fitting = sum(total <= room for total in cost)
-        marked = failure.line if failure and failure.cell == cell.name else None
-        lines = (Line(i, text.expandtabs(4), i == marked) for i, text in enumerate(texts[:fitting], start=1))
+        marks: list[Mark] = [
+            "failed" if (cell.name, i) == failed else "look" if (cell.name, i) in matter else ""
+            for i in range(1, fitting + 1)
+        ]
+        lines = (Line(i + 1, texts[i].expandtabs(4), mark) for i, mark in enumerate(marks))
         if fitting and any(texts):
             shown.append(Excerpt(cell.name, tuple(lines)))
         room -= cost[fitting - 1] if fitting else 0

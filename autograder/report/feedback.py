@@ -3,22 +3,28 @@
 render(sheet, reference)                  everything, with what was wanted
 render(sheet, reference, wanted=False)    while others can still hand in: nothing of the solution's numbers
 render(sheet, reference, grades=grades)   with what the instructor added in the gradebook
+render(sheet, reference, language="zh")   in Chinese
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.records import Comparison, Outcome, Part, Recording, ScoreSheet
-from autograder.report import numerals
+from autograder.report import numerals, series
+from autograder.report.documentation import references
 from autograder.report.excerpt import Excerpt, code, printed
+from autograder.report.language import ENGLISH, Language, spoken
+from autograder.report.lines import Place, matter
 from autograder.report.summary import summarise
 from autograder.report.templates import environment
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from autograder.report.sketch import Sketch
 
 
 class CellGrade(NamedTuple):
@@ -46,6 +52,9 @@ class Grades:
     """Points taken."""
     cells: Mapping[str, CellGrade | tuple[float | None, float | None, float, str]] = field(default_factory=dict)
     """By part: automatic points, manual points, extra credit, comment."""
+    submitted: datetime.datetime | None = None
+    """UTC, where it says nothing else; so is `due`."""
+    due: datetime.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -67,34 +76,63 @@ class Drawing:
 
     name: str
     svg: str
+    said: str
+    """What is written on it, for those who do not see it."""
 
 
-def render(sheet: ScoreSheet, reference: Recording, *, wanted: bool = True, grades: Grades | None = None) -> str:
+def render(
+    sheet: ScoreSheet,
+    reference: Recording,
+    *,
+    wanted: bool = True,
+    opens: datetime.datetime | None = None,
+    grades: Grades | None = None,
+    language: str = ENGLISH,
+    drawn: Path | None = None,
+) -> str:
     """One HTML page, less than 300 KB, that needs nothing else and runs nothing.
 
-    With `wanted=False` it holds no number of the solution's: no wanted values, no reference curves.
+    With `wanted=False` it holds no number of the solution's: no wanted values, no reference curves; it says that they
+    come when it `opens`. `drawn` is a folder that keeps figures for the next time. Raises GraderFault for a language
+    that is not there.
     """
-    shown = code(sheet.submission.cells, sheet.failure)
+    chosen = spoken(language)
+    shown = code(sheet.submission.cells, sheet.failure, _matter(sheet))
     own = {excerpt.name: excerpt for excerpt in shown.cells}
     parts = tuple(_part(sheet, part, own.get(part.name), grades) for part in sheet.parts)
     names = {part.name for part in sheet.parts}
     return (
-        environment()
+        environment(language)
         .get_template("student.html.j2")
         .render(
             sheet=sheet,
             parts=parts,
-            summary=summarise(sheet),
+            summary=summarise(sheet, chosen),
+            references=references(diagnosis.advice.en for diagnosis in sheet.diagnoses),
+            grades=grades,
             score=grades.score - grades.late_penalty if grades else sheet.score,
             max_score=grades.max_score if grades else sheet.max_score,
             late_penalty=grades.late_penalty if grades else 0.0,
-            drawings=_drawings(sheet, reference, wanted),
-            numbers=lambda comparison: _numbers(comparison, wanted),
+            drawings=_drawings(sheet, reference if wanted else None, series.per_epoch(sheet, reference), chosen, drawn),
+            numbers=lambda comparison: _numbers(comparison, wanted, chosen),
+            held_back=not wanted,
+            opens=opens,
+            marked=shown.marked,
             others=[excerpt for excerpt in shown.cells if excerpt.name not in names],
             left_out=shown.left_out,
             printed=printed(sheet.recording.printed),
         )
     )
+
+
+def _matter(sheet: ScoreSheet) -> set[Place]:
+    """Where to look: in what was diagnosed, or else in the first part that was tried and found wrong."""
+    named = {part for diagnosis in sheet.diagnoses for part in diagnosis.parts}
+    failed = [outcome.check.part for outcome in sheet.outcomes if outcome.verdict == "failed"]
+    if sheet.failure and not failed:
+        return set()  # the line that ended it is all that is known
+    mistakes = {mistake for diagnosis in sheet.diagnoses for mistake in diagnosis.mistakes}
+    return matter(sheet.submission.cells, named or set(failed[:1]), mistakes)
 
 
 def _part(sheet: ScoreSheet, part: Part, own: Excerpt | None, grades: Grades | None) -> PartView:
@@ -118,30 +156,39 @@ def _state(sheet: ScoreSheet, part: Part, points: float, outcomes: tuple[Outcome
     return "wrong"
 
 
-def _numbers(comparison: Comparison, wanted: bool) -> list[tuple[str, str, str]]:
-    """Rows of English label, Chinese label and number, with the decimal points below each other."""
-    rows = [("got", "得到", comparison.got)]
+def _numbers(comparison: Comparison, wanted: bool, language: Language) -> list[tuple[str, str, str]]:
+    """Rows of kind, label and number, with the decimal points below each other."""
+    _ = language.gettext
+    rows = [("got", _("got"), comparison.got)]
     if wanted:
-        rows.append(("wanted", "应为", comparison.wanted))
+        rows.append(("wanted", _("wanted"), comparison.wanted))
     if wanted and comparison.got is not None and comparison.wanted is not None:
-        rows.append(("difference", "相差", float(f"{comparison.got - comparison.wanted:.7g}")))
-    texts = numerals.aligned([number for _, _, number in rows])
-    return [(en, zh, text) for (en, zh, _), text in zip(rows, texts, strict=True)]
+        rows.append(("difference", _("difference"), float(f"{comparison.got - comparison.wanted:.7g}")))
+    texts = numerals.aligned([number for _kind, _label, number in rows])
+    said = [_("no finite number") if text == numerals.NOT_FINITE else text for text in texts]
+    return [(kind, label, text) for (kind, label, _number), text in zip(rows, said, strict=True)]
 
 
-def _drawings(sheet: ScoreSheet, reference: Recording, wanted: bool) -> list[Drawing]:
+def _drawings(
+    sheet: ScoreSheet, beside: Recording | None, epoch: tuple[int, int], language: Language, folder: Path | None
+) -> list[Drawing]:
     """The figures that this program left numbers for."""
-    from autograder.report import drawing, plots
+    from autograder.report import engrave, sketches
 
-    made: dict[str, Callable[[], Figure]] = {
-        "gradients": lambda: plots.gradients(sheet, reference, wanted=wanted),
-        "cost": lambda: plots.cost(sheet, reference, wanted=wanted),
-        "fit": lambda: plots.fit(sheet, wanted=wanted),
+    run, fit, words = sheet.recording, sheet.fit, language.gettext
+    made: dict[str, Callable[[], Sketch]] = {
+        "gradients": lambda: sketches.gradients(run, beside, words),
+        "parameters": lambda: sketches.parameters(run, beside, epoch, words),
+        "cost": lambda: sketches.cost(run, beside, epoch, words),
     }
+    if fit is not None and run.steps:
+        made["fit"] = lambda: sketches.fit(fit, reference=beside is not None, words=words)
     drawn = []
     for name, make in made.items():
         try:
-            drawn.append(Drawing(name, drawing.svg(make(), name)))
-        except plots.NothingToDraw:
+            sketch = make()
+        except sketches.NothingToDraw:
             continue
+        notes = " ".join(note.text for panel in sketch.panels for note in panel.notes)
+        drawn.append(Drawing(name, engrave.svg(sketch, folder), notes))
     return drawn

@@ -1,9 +1,11 @@
 """The figures of all pages as functions of ScoreSheets, for a notebook: each returns a matplotlib Figure.
 
-    gradients(sheet, reference)   cost(sheet, reference)   fit(sheet)     one student, beside the solution's own run
-    distribution(sheets)          checks(sheets)            timeline(standings)     a class
+    gradients(sheet, reference)   parameters(sheet, reference)   cost(sheet, reference)   fit(sheet)
+                                  one student, beside the solution's own run
+    distribution(sheets)          checks(sheets)                 timeline(standings)
+                                  a class
 
-The pages are drawn by these, so a figure is the same in both. `from autograder import report` has them by name, and
+The pages draw the same, so a figure is the same in both. `from autograder import report` has them by name, and
 loads matplotlib when the first is asked for. What left no numbers to draw raises NothingToDraw.
 """
 
@@ -17,7 +19,7 @@ from autograder.records import Recording, ScoreSheet, Standings
 from autograder.report import class_figures, figures, items, roster, series
 from autograder.report.figures import NothingToDraw
 
-__all__ = ["NothingToDraw", "checks", "cost", "distribution", "fit", "gradients", "timeline"]
+__all__ = ["NothingToDraw", "checks", "cost", "distribution", "fit", "gradients", "parameters", "timeline"]
 
 
 def gradients(sheet: ScoreSheet, reference: Recording | None = None, *, wanted: bool = True) -> Figure:
@@ -27,6 +29,15 @@ def gradients(sheet: ScoreSheet, reference: Recording | None = None, *, wanted: 
     nothing of the solution shows. Raises NothingToDraw where there was no second backward call.
     """
     return figures.gradients(sheet.recording, reference if wanted else None)
+
+
+def parameters(sheet: ScoreSheet, reference: Recording | None = None, *, wanted: bool = True) -> Figure:
+    """Each parameter's value after each epoch, beside the reference's; without one, after each step.
+
+    `reference` and `wanted` as in `gradients`. Raises NothingToDraw where no parameter was recorded over time.
+    """
+    per_epoch = series.per_epoch(sheet, reference) if reference else (1, 1)
+    return figures.parameters(sheet.recording, reference if wanted else None, per_epoch=per_epoch)
 
 
 def cost(sheet: ScoreSheet, reference: Recording | None = None, *, wanted: bool = True) -> Figure:

@@ -11,6 +11,8 @@ FIRST_STEPS = 6
 
 MOST_POINTS = 400
 """Drawn of one line: more are not seen, and make the page heavy."""
+MOST_VALUES = 120
+"""Of one parameter: there are several."""
 
 
 def training(recording: Recording) -> list[Step]:
@@ -56,6 +58,28 @@ def gradients(recording: Recording) -> dict[str, list[Number]]:
                 name = parameter.name if len(vector) == 1 else f"{parameter.name}[{place}]"
                 rows.setdefault(name, [None] * len(steps))[index] = number
     return dict(sorted(rows.items()))
+
+
+def values(recording: Recording, every: int = 1) -> tuple[list[int], dict[str, list[Number]]]:
+    """Epochs of `every` steps that were done, counted from 0, and each parameter's values then, one row a number.
+
+    The last are those with which the program ended, where it still had the parameter.
+    """
+    steps = training(recording)
+    starts = range(0, len(steps), every)
+    kept = starts[:: 1 + len(starts) // MOST_VALUES]
+    moments = [{p.name: p.value for p in steps[start].parameters} for start in kept]
+    if steps and recording.failure is None and recording.count == len(recording.steps):
+        last = {p.name for p in steps[-1].parameters}
+        moments.append({p.name: p.value for p in recording.final if p.name in last})
+    times = [start // every for start in kept] + [-(-len(steps) // every)] * (len(moments) - len(kept))
+    rows: dict[str, list[Number]] = {}
+    for index, moment in enumerate(moments):
+        for own, vector in moment.items():
+            for place, number in enumerate(vector):
+                name = own if len(vector) == 1 else f"{own}[{place}]"
+                rows.setdefault(name, [None] * len(moments))[index] = number
+    return times, dict(sorted(rows.items()))
 
 
 def finite(row: Iterable[Number]) -> list[float]:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
+from autograder.records import Text
 from autograder.report import numerals
+from autograder.report.language import ENGLISH, Language, spoken, templates
 
 MOST_CHARACTERS = 1000
 """Of one string on a page."""
 
-_PACKAGE = Path(__file__).parents[1]
+_CODE = re.compile("`([^`]+)`")
 _ANSI = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)?|.)?", re.DOTALL)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 """Control characters, lone surrogates, and marks that make text run backwards and hide what a line says."""
@@ -26,7 +27,9 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u206
 
 def clean(value: object) -> object:
     """A string that is fit to be shown and no longer than a page bears; other values as they are."""
-    if not isinstance(value, str) or isinstance(value, Markup):
+    if isinstance(value, Markup):  # it may hold a student's words, escaped
+        return Markup(_visible(value))  # noqa: S704
+    if not isinstance(value, str):
         return value
     text = _visible(value)
     return text if len(text) <= MOST_CHARACTERS else f"{text[:MOST_CHARACTERS]} …"
@@ -43,21 +46,39 @@ def _visible(text: str) -> str:
 
 
 @cache
-def environment() -> jinja2.Environment:
-    """Templates of the clone, or of the wheel, where they are inside the package."""
-    bundled = _PACKAGE / "bundled" / "templates"
+def environment(language: str = ENGLISH) -> jinja2.Environment:
+    """The templates, in one language. Raises GraderFault where there is no such language."""
     found = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(bundled if bundled.is_dir() else _PACKAGE.parent / "templates"),
+        loader=jinja2.FileSystemLoader(templates()),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         finalize=clean,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    chosen = spoken(language)
+    found.install_gettext_callables(chosen.gettext, chosen.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    found.globals["language"] = chosen
     found.filters.update(
-        plain=numerals.plain, points=numerals.points, link=_link, whole=_whole, percent=lambda share: f"{share:.0%}"
+        plain=numerals.plain,
+        points=numerals.points,
+        link=_link,
+        whole=_whole,
+        percent=lambda share: f"{share:.0%}",
+        prose=lambda words: prose(words, chosen),
+        said=lambda message: prose(chosen.said(str(clean(message))), chosen),
     )
     return found
+
+
+def prose(words: Text | str, language: Language) -> Markup:
+    """A sentence with its `code` as code; a Text in this language, or in English where the author wrote no other."""
+    text = language.text(words) if isinstance(words, Text) else words
+    shown = Markup(_CODE.sub(r"<code>\1</code>", str(escape(clean(text)))))  # noqa: S704 - escaped before
+    if isinstance(words, Text) and not language.has(words):
+        return Markup('<span lang="en">{}</span>').format(shown)
+    return shown
 
 
 def _link(path: str) -> str:

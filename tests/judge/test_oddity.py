@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autograder.records import ScoreSheet
+from autograder.report.language import spoken
 from autograder.report.summary import summarise
 from autograder.score_json import published
 
@@ -32,7 +33,7 @@ def test_an_odd_program_is_told_what_it_is(name: str, graded: Grade):
     assert SAID[name] in sheet.about.en
     assert sheet.about.zh
     assert sheet.about.en in published(sheet).notes
-    assert any(sheet.about in finding.alternatives for finding in summarise(sheet).findings)
+    assert any(sheet.about in finding.alternatives for finding in summarise(sheet, spoken("en")).findings)
 
 
 @pytest.mark.parametrize("name", ["right/linear__stub_functions.py", "wrong/quadratic__wrong_sign.py"])

@@ -7,6 +7,9 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from traitlets.config import Config
+
+from autograder.plugin import configure
 from autograder.plugin.config import load
 
 
@@ -39,3 +42,9 @@ def test_the_course_is_where_the_file_is_and_what_comes_after_wins(root: Path, t
     config = load(tmp_path)
     assert config.CourseDirectory.root == str(tmp_path)
     assert config.CourseDirectory.course_id == "mine"
+
+
+def test_languages_go_to_the_reports() -> None:
+    c = Config()
+    configure(c, root=".", course_id="mine", language="zh", languages={"ada": "en"})
+    assert (c.ReportExporter.language, c.ReportExporter.languages) == ("zh", {"ada": "en"})

@@ -110,8 +110,38 @@ def test_wanted_values_are_shown_as_the_course_says(course: Course, policy: str,
     with api.gradebook as book:
         grades = _grades(book.find_submission_notebook("linear", "linear", "bob"))
     reference = grading.grader(course.folder, course.assignment).reference
-    assert page == render(kept, reference, wanted=shown, grades=grades)
-    assert page != render(kept, reference, wanted=not shown, grades=grades)
+    opens = grades.due if policy == "after_due" else None
+    assert page == render(kept, reference, wanted=shown, opens=opens, grades=grades)
+    assert page != render(kept, reference, wanted=not shown, opens=opens, grades=grades)
+    assert ("What was wanted is shown after" in page) == ("2100" in page and not shown)
+
+
+def test_reports_are_in_the_language_of_the_course_or_of_the_student(course: Course) -> None:
+    for student in ("ada", "bob"):
+        course.hand_in(student, course.notebook(zero_grad=LEAK))
+        done(course.api().autograde("linear", student))
+    done(course.api(ReportExporter__language="zh", ReportExporter__languages={"bob": "en"}).generate_feedback("linear"))
+    ada, bob = ((course.folder / f"feedback/{name}/linear/linear.html").read_text("utf-8") for name in ("ada", "bob"))
+    assert '<html lang="zh-Hans">' in ada
+    assert "下一步" in ada
+    assert '<html lang="en">' in bob
+    assert "Next step" in bob
+    assert "下一步" not in bob
+    assert list((course.folder / ".autograder" / "figures").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("said", "languages"),
+    [("no such language", {"ada": "xx"}), ("students whom the gradebook does not have", {"eve": "zh"})],
+)
+def test_a_language_or_a_student_that_is_not_there_is_said(
+    course: Course, said: str, languages: dict[str, str]
+) -> None:
+    course.hand_in("ada")
+    done(course.api().autograde("linear", "ada"))
+    result = course.api(ReportExporter__languages=languages).generate_feedback("linear")
+    assert not result["success"]
+    assert said in result["log"] + (result["error"] or "")
 
 
 def test_the_report_says_what_a_person_gave(course: Course) -> None:

@@ -17,6 +17,7 @@ from autograder.records import (
     Failure,
     Fit,
     Outcome,
+    Parameter,
     Part,
     Recording,
     ScoreSheet,
@@ -132,8 +133,8 @@ def broken(reference: Recording) -> Sheets:
     yield (
         "unreadable",
         sheet(
-            Submission("ken", "quadratic", (), (), ("The file is empty.",), Failure("unreadable", "the file is empty")),
-            outcomes=not_reached("the file could not be read"),
+            Submission("ken", "quadratic", (), (), ("the file is empty",), Failure("unreadable", "the file is empty")),
+            outcomes=not_reached("the file is empty"),
         ),
     )
 
@@ -170,6 +171,28 @@ def hostile(reference: Recording) -> ScoreSheet:
         diagnoses=(Diagnosis((HOSTILE,), (HOSTILE,), Text(HOSTILE, HOSTILE), HOSTILE),),
         recording=Recording(steps, 9, printed=HOSTILE, failure=Failure("raised", HOSTILE, 1, "forward", HOSTILE)),
         fault=HOSTILE,
+    )
+
+
+RTL = "\u202eعبد الله בן 👩\u200d🔬 <b>"
+
+
+def strange(reference: Recording) -> ScoreSheet:
+    """Right-to-left names, emoji, 10 MB of output, and no finite number anywhere."""
+    nothing = tuple(
+        replace(
+            step, loss=None, parameters=tuple(Parameter(p.name, (None,), (None,), (None,)) for p in step.parameters)
+        )
+        for step in reference.steps
+    )
+    fit = Fit((0.0, 1.0, 4.0), (None, None, None), (1.0, 2.0, 8.0), ((1.0, 2.0),), 4.0)
+    code = f"def forward(x):\n    return w * x  # {RTL}\n"
+    return sheet(
+        Submission(RTL, "quadratic", (Cell("forward", code), Cell("", f"print('{RTL}')\n" * 40)), (), (RTL,)),
+        outcomes=failed(forward_value=(f"forward(x) was not a finite number {RTL}", Comparison(RTL, RTL, None, None))),
+        diagnoses=(Diagnosis(("nan",), ("forward",), Text(f"{RTL} is NaN."), RTL),),
+        recording=Recording(nothing, len(nothing), printed=f"{RTL} ∞ " * 400_000),
+        fit=fit,
     )
 
 

@@ -5,13 +5,19 @@ from autograder.report.excerpt import LINE_COST, MOST_CODE, MOST_PRINTED, code, 
 def test_the_failed_line_is_marked_in_its_own_cell_only():
     cells = [Cell("forward", "a\nb"), Cell("loss", "c\nd\n")]
     shown = code(cells, Failure("raised", "NameError", 2, "loss")).cells
-    assert [(line.text, line.marked) for line in shown[1].lines] == [("c", False), ("d", True)]
+    assert [(line.text, line.mark) for line in shown[1].lines] == [("c", ""), ("d", "failed")]
     assert not shown[0].marked
+
+
+def test_where_to_look_is_marked_otherwise_than_what_failed():
+    shown = code([Cell("update", "a\nb\nc")], Failure("raised", "", 1, "update"), {("update", 1), ("update", 3)})
+    assert [line.mark for line in shown.cells[0].lines] == ["failed", "", "look"]
+    assert shown.marked == (("update", 1), ("update", 3))
 
 
 def test_lines_are_counted_as_python_counts_them():
     [cell] = code([Cell("", "a\x0cb\u2028c\r\nd\re")], Failure("raised", "", 2)).cells
-    assert [(line.number, line.text, line.marked) for line in cell.lines][1:] == [(2, "d", True), (3, "e", False)]
+    assert [(line.number, line.text, line.mark) for line in cell.lines][1:] == [(2, "d", "failed"), (3, "e", "")]
 
 
 def test_empty_cells_are_not_shown():

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import strange
 
 from autograder.records import Cohort
 from autograder.report import cohort, feedback
@@ -15,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (360, 768, 1280)
 STUDENT_PAGES = ("perfect", "never_zeroes", "raised", "unreadable", "hostile")
+LANGUAGES = {"raised": "zh"}
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +29,9 @@ def folder(tmp_path_factory, sheets, crowd, reference) -> Path:
     (folder / "class.html").write_text(cohort.render(whole, links=links), encoding="utf-8")
     (folder / "crowd.html").write_text(cohort.render(crowd(2000)), encoding="utf-8")
     for name in STUDENT_PAGES:
-        (folder / f"{name}.html").write_text(feedback.render(sheets[name], reference), encoding="utf-8")
+        page = feedback.render(sheets[name], reference, language=LANGUAGES.get(name, "en"))
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+    (folder / "strange.html").write_text(feedback.render(strange(reference), reference), encoding="utf-8")
     return folder
 
 
@@ -49,7 +54,7 @@ def show(browser, folder):
         context.close()
 
 
-@pytest.mark.parametrize("name", [*STUDENT_PAGES, "class"])
+@pytest.mark.parametrize("name", [*STUDENT_PAGES, "strange", "class"])
 def test_no_page_is_wider_than_the_window(show, name):
     page = show(name)
     for width in WIDTHS:
@@ -82,7 +87,7 @@ def test_a_script_that_got_in_would_not_run(browser, folder):
 @pytest.mark.parametrize("name", [*STUDENT_PAGES, "class"])
 def test_landmarks_headings_and_names_are_in_order(show, name):
     page = show(name)
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == {"raised": "zh-Hans"}.get(name, "en")
     assert page.locator("main").count() == page.locator("h1").count() == page.locator("header").count() == 1
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
     assert levels[0] == 1
@@ -102,6 +107,43 @@ def test_the_first_screen_of_a_phone_has_score_parts_diagnosis_and_next_step(sho
     for selector in (".score", ".strip", ".happened >> nth=0", "text=Next step"):
         box = page.locator(selector).first.bounding_box()
         assert box["y"] + box["height"] <= 800
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        ("never_zeroes", 360, "light"),
+        ("never_zeroes", 768, "dark"),
+        ("raised", 1280, "light"),
+        ("raised", 360, "dark"),
+        ("strange", 768, "light"),
+        ("perfect", 1280, "dark"),
+    ],
+)
+def test_axe_finds_nothing_that_keeps_people_out(show, name, width, scheme):
+    page = show(name, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    found = Axe().run(page).response
+    assert [(v["id"], v["impact"], v["nodes"][0]["html"]) for v in found["violations"]] == []
+    assert len(found["passes"]) > 25
+
+
+def test_the_link_to_the_marked_lines_brings_them_into_view(show):
+    page = show("never_zeroes", viewport={"width": 360, "height": 800}, reduced_motion="reduce")
+    page.get_by_role("link", name="To the marked line").click()
+    mark = page.locator("mark").first
+    assert page.evaluate("scrollY") > 800
+    assert 0 <= mark.bounding_box()["y"] <= 800
+    assert mark.inner_text().endswith("← look here")
+
+
+def test_paper_is_light_and_says_where_links_lead(show):
+    page = show("never_zeroes", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert contrast(page.evaluate("getComputedStyle(document.body).color"), "rgb(255, 255, 255)") > 7
+    after = "getComputedStyle(document.querySelector('.read a[rel]'), '::after').content"
+    assert page.evaluate(after) != "none"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from typing import get_args
 
@@ -5,7 +6,17 @@ import pytest
 
 from autograder.records import Cell, Comparison, Departure, Diagnosis, Failure, FailureKind, Recording, Text
 from autograder.report import summary
-from autograder.report.summary import summarise
+from autograder.report.language import spoken
+
+
+def summarise(sheet, language="en"):
+    return summary.summarise(sheet, spoken(language))
+
+
+def said(found) -> str:
+    """The first sentence, as English has it."""
+    first = found.findings[0].alternatives[0]
+    return getattr(first, "en", first)
 
 
 @pytest.mark.parametrize(
@@ -24,10 +35,16 @@ from autograder.report.summary import summarise
 def test_the_first_screen_says_what_happened_and_what_to_do(sheets, situation, tone, happened, step):
     found = summarise(sheets[situation])
     assert found.tone == tone
-    assert happened in found.findings[0].alternatives[0].en
-    assert step in found.step.en
-    assert found.findings[0].alternatives[0].zh
-    assert found.step.zh
+    assert happened in said(found)
+    assert step in found.step
+
+
+@pytest.mark.parametrize("situation", ["perfect", "never_zeroes", "raised", "timeout", "unreadable", "unwritten"])
+def test_both_sentences_are_chinese_where_the_page_is(sheets, situation):
+    found = summarise(sheets[situation], "zh")
+    first = found.findings[0].alternatives[0]
+    for sentence in (getattr(first, "zh", first), found.step):
+        assert re.search("[\u4e00-\u9fff]{4}", sentence)
 
 
 def test_the_instructors_fault_is_not_for_students(sheets):
@@ -51,7 +68,7 @@ def test_two_mistakes_made_together_are_said_one_by_one(sheets):
 def test_a_script_has_no_cells_to_run(sheets):
     sheet = sheets["never_zeroes"]
     script = replace(sheet.submission, cells=(Cell("", "import torch"),))
-    assert "cells" not in summarise(replace(sheet, submission=script)).step.en
+    assert "cells" not in summarise(replace(sheet, submission=script)).step
 
 
 def test_a_syntax_error_is_told_once(sheets):
@@ -59,34 +76,34 @@ def test_a_syntax_error_is_told_once(sheets):
         "syntax", "SyntaxError: '(' was never closed (submission.py, line 10)", 10, "", "    return (w * x"
     )
     [finding] = summarise(replace(sheets["perfect"], recording=Recording(failure=failure))).findings
-    assert finding.alternatives[0].en == "Python cannot read line 10: SyntaxError: '(' was never closed."
+    assert finding.alternatives[0] == "Python cannot read line 10: SyntaxError: '(' was never closed."
     assert finding.evidence == "The line: return (w * x"
 
 
 def test_without_a_diagnosis_the_first_difference_is_named(sheets):
     found = summarise(replace(sheets["two_mistakes"], diagnoses=()))
-    assert found.findings[0].alternatives[0].en == "The first thing that differs is in forward: forward(x) was 2.8275."
+    assert said(found) == "The first thing that differs is in forward: forward(x) was 2.8275."
 
 
 def test_what_could_not_be_tried_is_not_called_different(sheets):
     outcomes = tuple(replace(o, verdict="not_reached", message="no w") for o in sheets["perfect"].outcomes)
     found = summarise(replace(sheets["perfect"], outcomes=outcomes))
-    assert found.findings[0].alternatives[0].en == "What you wrote for forward could not be tried: no w."
+    assert said(found) == "What you wrote for forward could not be tried: no w."
 
 
 def test_partly_written_names_what_is_missing(sheets):
     sheet = sheets["unwritten"]
     found = summarise(replace(sheet, submission=replace(sheet.submission, unwritten=("update",))))
-    assert found.findings[0].alternatives[0].en.startswith("Not written yet: update.")
+    assert said(found).startswith("Not written yet: update.")
 
 
 @pytest.mark.parametrize("kind", sorted({*get_args(FailureKind)} - {"raised", "unreadable"}))
 def test_every_way_to_end_early_has_its_next_step(sheets, kind):
     recording = replace(sheets["perfect"].recording, failure=Failure(kind, "it ended", 3))
     found = summarise(replace(sheets["perfect"], recording=recording))
-    assert "it ended" in found.findings[0].alternatives[0].en
+    assert "it ended" in said(found)
     assert (found.step == summary._LOOK_AT_LINE) == (kind == "syntax")
-    assert found.step.en.endswith(".")
+    assert found.step.endswith(".")
 
 
 def test_where_no_known_mistake_fits_the_first_link_that_differs_is_told(sheets):
