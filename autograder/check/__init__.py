@@ -102,7 +102,7 @@ def of_cells(
         failure=said.recording.failure if _says_more(said.recording, unwritten) else None,
         advice=_advice(said.recording, cells),
         not_written=unwritten,
-        notes=(*notes, *lacking, *said.notes),
+        notes=(*notes, *lacking, *said.notes, *_usual(said.recording.failure)),
         tier=said.tier,
         no_box=said.no_box,
     )
@@ -150,6 +150,12 @@ def _stopped(name: str) -> Text:
 def _says_more(run: Recording, unwritten: Sequence[str]) -> bool:
     """A stub that raises NotImplementedError is told as a part that is not written."""
     return run.failure is not None and not (unwritten and run.failure.message.startswith("NotImplementedError"))
+
+
+def _usual(failure: Failure | None) -> tuple[str, ...]:
+    """An assignment's own limits stand in its hidden graders."""
+    met = failure and failure.kind in ("cpu", "timeout", "memory", "output", "files", "threads")
+    return ("these are the usual limits; your course may have set others",) if met else ()
 
 
 def _advice(run: Recording, cells: Sequence[Cell]) -> tuple[Text, ...]:

@@ -93,6 +93,13 @@ def test_a_program_that_ends_python_leaves_every_self_check_untried(written) -> 
     assert found.wrong
 
 
+def test_a_limit_that_was_met_is_told_as_the_usual_one(written) -> None:
+    found = check(written(training="import torch\ntorch.ones(10**10)"))
+    assert found.failure is not None
+    assert found.failure.kind == "memory"
+    assert found.notes == ("these are the usual limits; your course may have set others",)
+
+
 @pytest.mark.parametrize("name", ["nowhere.py", "linear.txt", "."])
 def test_what_is_no_script_and_no_notebook_is_refused_in_four_parts(folder, name) -> None:
     (folder / "linear.txt").write_text("w = 1")
