@@ -1,7 +1,8 @@
 """The command `autograder`: a thin door. Each command says what it does in its help and makes one call.
 
 Exit codes: 0 done, whatever the scores; 1 something was found (a submission needs attention, an audit failed);
-2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error.
+2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error;
+130 somebody stopped it, with how to go on.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FOUND, COULD_NOT = 1, 3
 Course = Annotated[Path, typer.Option("--course", help="The course's folder.", metavar="DIR")]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Its name, such as linear.")]
 PerhapsName = Annotated[str | None, typer.Argument(metavar="[ASSIGNMENT]", help="Its name; all without.")]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")]
 HERE = Path()
 
 
@@ -44,7 +46,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Grade PyTorch training loops by what they do, behind a wall.",
-    epilog="Exit codes: 0 done, whatever the scores; 1 something needs attention; 2 command line; 3 could not be done.",
+    epilog="Exit codes: 0 done, whatever the scores; 1 something needs attention; 2 command line; 3 could not be done; "
+    "130 stopped.",
 )
 
 
@@ -89,19 +92,44 @@ def grade(
     files: Annotated[list[Path] | None, typer.Argument(help="Scripts, notebooks or folders of them.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write pages into this folder.", metavar="DIR")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")] = None,
+    jobs: Jobs = None,
     course: Course = HERE,
 ) -> None:
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
     from autograder import collected, console, loose, pages
+    from autograder.stop import Stop
 
     if report:  # before the work: a folder that cannot be written is better known now
         pages.make(report)
-    sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
-    shown = console.lines(sheets) if json else console.table(sheets)
-    if report:
-        typer.echo(f"class page: {pages.write(report, shown, course)}", err=True)
+    with Stop() as stop:
+        sheets = (
+            loose.grade(files, assignment, course, jobs, stop)
+            if files
+            else collected.grade(course, assignment, jobs, stop)
+        )
+        shown = console.lines(sheets) if json else console.table(sheets)
+        if report and shown:
+            typer.echo(f"class page: {pages.write(report, shown, course)}", err=True)
+        stop.check(f"{len(shown)} submissions are graded", f"grade the others: autograder grade {assignment} FILES")
     raise typer.Exit(FOUND if console.attention(shown) else 0)
+
+
+@app.command()
+def regrade(
+    assignment: Name,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing to the gradebook.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
+    jobs: Jobs = None,
+    course: Course = HERE,
+) -> None:
+    """Grade again what a changed grader, solution or submission concerns, and show whose points change."""
+    from autograder import changed, collected
+    from autograder.stop import Stop
+
+    with Stop() as stop:
+        changes = collected.regrade(course, assignment, jobs, stop, dry_run)
+    changed.lines(changes) if json else changed.table(changes, dry_run)
+    raise typer.Exit(FOUND if any(change.fault for change in changes) else 0)
 
 
 @app.command()
@@ -163,9 +191,10 @@ def schema() -> None:
 
 def _refuse(trouble: GraderFault) -> None:
     from autograder import console
+    from autograder.stop import CODE, Stopped
 
     console.fault(trouble)
-    raise typer.Exit(COULD_NOT)
+    raise typer.Exit(CODE if isinstance(trouble, Stopped) else COULD_NOT)
 
 
 def _refused(trouble: OSError) -> GraderFault:

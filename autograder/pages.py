@@ -12,25 +12,26 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from autograder.collected.sheets import Sheets
 from autograder.course.assignment import find
 from autograder.loose import place
 from autograder.records import Cohort, GraderFault, ScoreSheet
 
 
-def write(folder: Path, sheets: Sequence[ScoreSheet], course: Path) -> Path:
+def write(folder: Path, sheets: Collection[ScoreSheet], course: Path) -> Path:
     """Write all pages, making the folder; where the class page is."""
     from autograder.grade import Grader
     from autograder.report import cohort
     from autograder.report.feedback import render
 
-    assignment = sheets[0].submission.assignment
+    assignment = next(iter(sheets)).submission.assignment
     with Grader(*place(course, assignment)) as grader:
         reference = grader.reference
     names = page_names([sheet.submission.student for sheet in sheets])
-    for sheet in sheets:
+    for sheet in sheets.whole() if isinstance(sheets, Sheets) else sheets:
         put(folder / names[sheet.submission.student], render(sheet, reference))
     whole = Cohort(assignment, tuple(sheets), reference)
     return put(folder / "index.html", cohort.render(whole, links=names))
