@@ -77,7 +77,7 @@ def _reasons(change: Change) -> Iterator[str]:
 
 
 def _moved(moved: Moved) -> str:
-    return f"{moved.check.part}: {moved.check.title.en} {_points(moved.before)} → {_points(moved.after)}"
+    return f"{moved.check.id}: {_points(moved.before)} → {_points(moved.after)}"
 
 
 def _points(points: float | None) -> str:

@@ -47,8 +47,7 @@ def grade(course: Path, name: str, workers: int | None = None, stop: Stop | None
             from autograder.plugin import gradebook  # nbgrader takes seconds to load: after what can be wrong at once
 
             gradebook.write(course, assignment, work.sheets(left, bar), work.written)
-    others = {sheet.submission.student: sheet for sheet in handed_in.nameless(course, assignment)}
-    return Sheets(course / ".autograder", work.keys, work.needy | others)
+    return Sheets(course / ".autograder", work.keys, work.needy, tuple(handed_in.nameless(course, assignment)))
 
 
 def regrade(
