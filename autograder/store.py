@@ -85,16 +85,18 @@ class Store:
             with suppress(sqlite3.Error):
                 self._database.close()
 
-    def put(self, key: str, sheet: ScoreSheet) -> None:
-        """Keep a verdict. Raises GraderFault where there is no room."""
-        run = _Run(sheet.submission.cells, sheet.recording, sheet.fit)
-        row = key, sheet.submission.assignment, time.time(), _encoded(_light(sheet)), zlib.compress(_encoded(run), 1)
+    def put(self, key: str, sheet: ScoreSheet) -> ScoreSheet:
+        """Keep a verdict; the sheet as it will come out, to the last bit. Raises GraderFault where there is no room."""
+        verdict = _encoded(_light(sheet))
+        run = zlib.compress(_encoded(_Run(sheet.submission.cells, sheet.recording, sheet.fit)), 1)
+        row = key, sheet.submission.assignment, time.time(), verdict, run
         with _named(self._file):
             self._database.execute("insert or replace into sheets values (?, ?, ?, ?, ?)", row)
         self._since = self._since if self._waiting else time.monotonic()
         self._waiting += 1
         if self._waiting >= BATCH or time.monotonic() - self._since > SECONDS:
             self.save()
+        return _of(sheet.submission.student, verdict, run)
 
     def save(self) -> None:
         """Make what was put last as safe as the rest."""

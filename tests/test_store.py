@@ -51,12 +51,19 @@ SHEET = ScoreSheet(
 
 def test_a_sheet_comes_out_as_it_went_in_under_the_name_of_whoever_asks(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        store.put("k", SHEET)
+        assert store.put("k", SHEET) == SHEET
     with Store(tmp_path) as store:
         assert store.sheet("k", "ada") == SHEET
         bob = store.sheet("k", "bob")
         assert bob == replace(SHEET, submission=replace(SHEET.submission, student="bob"))
         assert store.sheet("other", "ada") is None
+
+
+def test_what_goes_in_is_given_back_to_the_last_bit_as_it_will_come_out(tmp_path: Path) -> None:
+    """A file that is written from the one must be the file that is written from the other: 2 is equal to 2.0."""
+    with Store(tmp_path) as store:
+        put = store.put("k", replace(SHEET, parts=(Part("forward", 2),)))
+        assert repr(put) == repr(store.sheet("k", "ada"))
 
 
 def test_a_verdict_has_all_that_a_table_and_a_line_of_json_show(tmp_path: Path) -> None:

@@ -102,13 +102,13 @@ class Work:
     def _arrived(self, sheet: ScoreSheet) -> Iterator[ScoreSheet]:
         """It, and the same for all who share it."""
         key = self.keys[sheet.submission.student]
+        if sheet.status == "graded":
+            sheet = self._store.put(key, sheet)
         for student in self._sharing.pop(key):
             mine = replace(sheet, submission=replace(sheet.submission, student=student))
-            if sheet.status == "needs_attention":
+            if mine.status == "needs_attention":
                 self.needy[student] = mine
                 del self.keys[student]
-            elif student == sheet.submission.student:
-                self._store.put(key, sheet)
             yield mine
 
     def _from_store(self, bar: Bar) -> Iterator[ScoreSheet]:

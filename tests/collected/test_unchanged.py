@@ -141,8 +141,9 @@ def test_a_regrade_shows_what_changes_and_writes_nothing_until_it_is_told_to(
     by_hand(course)
     graders = course.assignment.graders
     text = graders.read_text().replace('raise RuntimeError("the check\'s own trouble")', "pass")
-    assert text.count("w * x, where") == 1
-    graders.write_text(text.replace("w * x, where", "w * x + 1, where"))
+    asks = "calls.forward_value(student, model, TASK, rng)"
+    assert text.count(asks) == 1
+    graders.write_text(text.replace(asks, "assert student.forward(2.0, w=3.0) == 7.0"))
     rows, kept = course.rows(), files(course)
 
     shown = regrade(course.folder, "linear", workers=1, dry_run=True)
