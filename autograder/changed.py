@@ -6,6 +6,7 @@ lines(changes)            one JSON object for each of these students
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -59,11 +60,24 @@ def table(changes: Sequence[Change], dry_run: bool) -> None:
         for change in changes:
             why = Text("\n").join(plain(line) for line in _reasons(change))
             shown.add_row(plain(change.student), *map(_points, (change.before, change.after)), _difference(change), why)
-        out.print(shown)
+        out.print(shown, "", _by_check(changes), sep="\n")
     number = (
         f"{len(changes) or 'No'} {'student has' if len(changes) == 1 else 'students have'} other points than before."
     )
     out.print(f"{number} {'Nothing was written.' if dry_run else 'The gradebook has them.'}", highlight=False)
+
+
+def _by_check(changes: Sequence[Change]) -> Text:
+    """How many each check concerns, of those who had a verdict and have one."""
+    both = [change for change in changes if change.before is not None and change.after is not None]
+    lost = Counter(moved.check.id for change in both for moved in change.moved if _gain(moved) < 0)
+    won = Counter(moved.check.id for change in both for moved in change.moved if _gain(moved) > 0)
+    lines = (f"{check}: {won[check]} win, {lost[check]} lose points by it" for check in sorted(won | lost))
+    return plain("\n".join(lines))
+
+
+def _gain(moved: Moved) -> float:
+    return (moved.after or 0.0) - (moved.before or 0.0)
 
 
 def _reasons(change: Change) -> Iterator[str]:

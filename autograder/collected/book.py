@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.plugin.config import load
+from autograder.records import GraderFault
 
 Rows = Sequence[tuple[Any, ...]]
 
@@ -34,12 +35,16 @@ _COMMENTS = "select s.student_id, 'comment', c.name, v.auto_comment, v.manual_co
 
 
 class Book:
-    """The rows of one assignment. Raises GraderFault where the course's configuration cannot be read."""
+    """The rows of one assignment.
 
-    def __init__(self, course: Path, name: str) -> None:
+    Raises GraderFault where the course's configuration cannot be read, or another program holds the gradebook for
+    `wait` seconds.
+    """
+
+    def __init__(self, course: Path, name: str, wait: float = 10.0) -> None:
         settings = load(course).CourseDirectory
         self._url = settings.get("db_url") or f"sqlite:///{course.resolve() / 'gradebook.db'}"
-        self._name = name
+        self._name, self._wait = name, wait
 
     def rows(self, students: Sequence[str]) -> Mapping[str, Rows]:
         """Of each student; of none where the gradebook cannot be read, which to say is left to who writes to it."""
@@ -55,10 +60,12 @@ class Book:
             return self._from_server(query, table, students)
         held = ", ".join("?" * len(students))
         try:
-            with closing(sqlite3.connect(f"{Path(place).as_uri()}?mode=ro", uri=True)) as database:
+            with closing(sqlite3.connect(f"{Path(place).as_uri()}?mode=ro", self._wait, uri=True)) as database:
                 asked = query.format(table=table, name="?", students=held)
                 return database.execute(asked, (self._name, *students)).fetchall()
-        except (sqlite3.Error, ValueError):
+        except (sqlite3.Error, ValueError) as trouble:
+            if getattr(trouble, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise _held(place, trouble) from trouble
             return ()
 
     def _from_server(self, query: str, table: str, students: Sequence[str]) -> Iterable[tuple[Any, ...]]:
@@ -75,6 +82,15 @@ class Book:
             return ()
         finally:
             engine.dispose()
+
+
+def _held(place: str, trouble: Exception) -> GraderFault:
+    return GraderFault(
+        "Another program holds the gradebook.",
+        got=f"{trouble}: {place}",
+        wanted="to read and write it",
+        next_step=f"end that program (fuser {place}), then run the same command again: nothing is lost",
+    )
 
 
 def by_hand(rows: Rows) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -30,8 +31,9 @@ def start(course: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_run_says_who_has_the_course_and_waits(tmp_path: Path) -> None:
-    with start(tmp_path) as first, start(tmp_path / ".") as idle:
-        holder, other = (first, idle) if first.stdout.readline() == "mine\n" else (idle, first)
+    with start(tmp_path) as holder, contextlib.ExitStack() as later:
+        assert holder.stdout.readline() == "mine\n"
+        other = later.enter_context(start(tmp_path))
         said = other.stderr.readline()
         assert f"process {holder.pid} on {os.uname().nodename}, since 20" in said
         assert f"-c {tmp_path} grade" in said
@@ -52,3 +54,18 @@ def test_a_run_that_was_killed_holds_nothing(tmp_path: Path) -> None:
         first.wait()
         with hold(tmp_path, Stop()):
             pass
+
+
+READ_ONLY = """
+mount -t tmpfs none "$1" && mkdir "$1/.autograder" && mount -o remount,ro "$1" || exit 77
+exec "$2" -c "$3" "$1"
+"""
+
+
+def test_a_course_that_is_mounted_read_only_is_said(tmp_path: Path) -> None:
+    command = ["unshare", "-m", "sh", "-c", READ_ONLY, "sh", str(tmp_path), sys.executable, PROGRAM]
+    run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode == 77 or "unshare" in run.stderr:
+        pytest.skip("nothing can be mounted here")
+    assert "GraderFault: Nothing can be written to the course" in run.stderr
+    assert "Read-only file system" in run.stderr

@@ -173,12 +173,15 @@ def printed(shown: tuple[Change, ...], capsys: pytest.CaptureFixture[str]) -> No
     changed.lines(shown)
     line = json.loads(capsys.readouterr().out.splitlines()[0])
     assert (line["submission"], line["before"], line["after"]) == ("ada", 10.0, 9.0)
-    assert [(check["id"], check["before"], check["after"]) for check in line["checks"]] == [
-        ("test_forward_value", 1.0, 0.0)
-    ]
+    assert [(check["id"], check["before"], check["after"]) for check in line["checks"]] == [("forward_value", 1.0, 0.0)]
     changed.table(shown, dry_run=True)
     table = capsys.readouterr().out
-    for said in ("test_forward_value: 1 → 0", "forward: 1.5 by hand stays", "Nothing was written"):
+    for said in (
+        "forward_value: 1 → 0",
+        "forward: 1.5 by hand stays",
+        "Nothing was written",
+        "forward_value: 0 win, 3 lose",
+    ):
         assert said in table
 
 
