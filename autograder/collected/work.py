@@ -112,7 +112,7 @@ class Work:
             yield mine
 
     def _from_store(self, bar: Bar) -> Iterator[ScoreSheet]:
-        while self._ready:
+        while self._ready and not self._stop.asked:
             student = self._ready.popleft()
             if (sheet := self._store.sheet(self.keys[student], student)) is None:
                 raise _unreadable(student)
