@@ -1,105 +1,178 @@
 """Many submissions at once: one worker process a core, each with its own box.
 
-What our own trouble kept from a verdict (a worker or a server that died, a machine too busy to tell slow from stuck) is
-tried once more, alone, after the others; twice means that it needs attention.
+They are asked for as there is room for them, so that a class of any size takes the same memory. What our own trouble
+kept from a verdict (a worker or a server that died, a machine too busy to tell slow from stuck) is tried once more,
+alone, after the others; twice means that it needs attention.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 
 from autograder.grade import Grader
 from autograder.records import Assignment, ScoreSheet, Submission
 from autograder.sandbox.host import Limits
+from autograder.stop import Stop
 
 ALONE = 4
 """Submissions that one process grades sooner than a second one has started."""
+AHEAD = 32
+"""Submissions of each worker that are asked for before their turn, for while this process writes, it asks nothing."""
 
 
 def grade_all(
     assignment: Assignment,
-    submissions: Sequence[Submission],
+    submissions: Iterable[Submission],
     home: Path,
     workers: int | None = None,
     limits: Limits | None = None,
+    stop: Stop | None = None,
 ) -> Iterator[ScoreSheet]:
-    """A ScoreSheet for every submission, as they are completed.
+    """A ScoreSheet for every submission, as they are completed; each submission is a student's own.
 
-    `workers` None is one a core. Raises GraderFault where nothing can be graded at all: no box, broken graders.
+    `workers` None is one a core. Once `stop` is asked, those that were begun are completed, and no others. Raises
+    GraderFault where nothing can be graded at all: no box, broken graders.
     """
-    count = min(workers or len(os.sched_getaffinity(0)), -(-len(submissions) // ALONE))
-    if count <= 1:
-        yield from _here(assignment, submissions, home, limits)
-        return
-    waiting, troubled = list(submissions), []
-    for _ in range(2):
-        answered = set()
-        for submission, sheet in _in_pool(assignment, waiting, home, limits, count):
-            answered.add(id(submission))
-            if sheet.status == "graded":
-                yield sheet
-            else:
-                troubled.append(submission)
-        waiting = [submission for submission in waiting if id(submission) not in answered]
-        if not waiting:
-            break
-    yield from _alone(assignment, [*troubled, *waiting], home, limits)
+    most, coming, stop = workers or len(os.sched_getaffinity(0)), iter(submissions), stop or Stop()
+    first = tuple(islice(coming, ALONE * (most - 1) + 1))
+    count = min(most, -(-len(first) // ALONE))
+    work = _Work(assignment, home, limits, chain(first, coming), stop)
+    yield from work.here() if count <= 1 else work.in_pools(count)
 
 
-def _here(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None
-) -> Iterator[ScoreSheet]:
-    if submissions:
-        with Grader(assignment, home, limits) as grader:
-            yield from map(grader.graded_twice, submissions)
+class _Work:
+    """What is left to do of one class."""
 
+    def __init__(
+        self, assignment: Assignment, home: Path, limits: Limits | None, coming: Iterator[Submission], stop: Stop
+    ) -> None:
+        self._assignment, self._home, self._limits, self._coming, self._stop = assignment, home, limits, coming, stop
+        self._again: deque[Submission] = deque()
+        """A worker died while they were under way, so they are asked for first in the next pool."""
+        self._troubled: list[Submission] = []
+        """For the end, one after the other."""
 
-def _in_pool(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None, workers: int
-) -> Iterator[tuple[Submission, ScoreSheet]]:
-    """What was graded before a worker died, which breaks the whole pool."""
-    with _pool(workers) as pool:
-        asked: dict[Future[ScoreSheet], Submission] = {
-            pool.submit(_grade, assignment, home, limits, submission): submission for submission in submissions
-        }
-        try:
-            for done in as_completed(asked):
-                yield asked[done], done.result()
-        except BrokenProcessPool:
+    def here(self) -> Iterator[ScoreSheet]:
+        """In this process."""
+        first = next(self._coming, None)
+        if first is None:
             return
-        finally:
-            pool.shutdown(cancel_futures=True)
+        with Grader(self._assignment, self._home, self._limits) as grader:
+            for submission in chain([first], self._coming):
+                if self._stop.asked:
+                    return
+                yield grader.graded_twice(submission)
 
-
-def _alone(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, limits: Limits | None
-) -> Iterator[ScoreSheet]:
-    """One after the other; where a worker dies, its submission needs attention and the next gets a new worker."""
-    left = list(submissions)
-    while left:
-        with _pool(1) as pool:
+    def in_pools(self, workers: int) -> Iterator[ScoreSheet]:
+        """In one pool after another, for a worker that dies breaks the whole pool; then alone."""
+        lost: set[str] = set()
+        while True:
+            asked: dict[Future[ScoreSheet], Submission] = {}
             try:
-                while left:
-                    submission = left.pop(0)
-                    yield pool.submit(_grade, assignment, home, limits, submission, True).result()
+                yield from self._in_pool(asked, workers)
+                break
             except BrokenProcessPool:
-                fault = "The grading process ended while it had this submission, twice. Grade it alone to see why."
-                yield ScoreSheet(submission, "needs_attention", assignment.parts, fault=fault)
+                for submission in asked.values():
+                    (self._troubled if submission.student in lost else self._again).append(submission)
+                    lost.add(submission.student)
+        yield from self._alone()
+
+    def _in_pool(self, asked: dict[Future[ScoreSheet], Submission], workers: int) -> Iterator[ScoreSheet]:
+        """What is still `asked` when the pool breaks has no sheet."""
+        with _pool(workers) as pool:
+            while True:
+                self._ask(pool, asked, workers * AHEAD)
+                if not asked:
+                    return
+                done = wait(asked, return_when=FIRST_COMPLETED).done
+                for future in sorted(done, key=lambda each: each.exception() is not None):  # sheets before the break
+                    sheet = future.result()
+                    submission = asked.pop(future)
+                    if sheet.status == "graded":
+                        yield sheet
+                    else:
+                        self._troubled.append(submission)
+
+    def _ask(self, pool: ProcessPoolExecutor, asked: dict[Future[ScoreSheet], Submission], most: int) -> None:
+        """Fill up what is asked; once to stop, take back what no worker has yet."""
+        while not self._stop.asked and len(asked) < most:
+            submission = self._again.popleft() if self._again else next(self._coming, None)
+            if submission is None:
+                return
+            asked[self._submit(pool, submission)] = submission
+        if self._stop.asked:
+            for future in [future for future in asked if future.cancel()]:
+                del asked[future]
+
+    def _submit(self, pool: ProcessPoolExecutor, submission: Submission, alone: bool = False) -> Future[ScoreSheet]:
+        try:
+            with _deaf():
+                return pool.submit(_grade, self._assignment, self._home, self._limits, submission, alone)
+        except BrokenProcessPool:  # a worker has died since the last one was asked for
+            self._again.appendleft(submission)
+            raise
+
+    def _alone(self) -> Iterator[ScoreSheet]:
+        """One after the other; where a worker dies, its submission needs attention and the next gets a new worker."""
+        while self._troubled and not self._stop.asked:
+            with _pool(1) as pool:
+                try:
+                    while self._troubled and not self._stop.asked:
+                        submission = self._troubled.pop(0)
+                        yield self._submit(pool, submission, alone=True).result()
+                except BrokenProcessPool:
+                    if self._stop.asked:
+                        return
+                    fault = "The grading process ended while it had this submission, twice. Grade it alone to see why."
+                    yield ScoreSheet(submission, "needs_attention", self._assignment.parts, fault=fault)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     # Spawned, not forked: the checks of a Grader live in a thread, and a thread does not survive a fork.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C goes to all processes of a terminal, also to a worker that starts just now: it inherits this."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _graders: dict[str, Grader] = {}
 """This worker's own."""
+
+
+def _begin() -> None:
+    """A worker is told by its parent what to do, and ends with it, also where that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _grade(

@@ -1,7 +1,8 @@
 """The command `autograder`: a thin door. Each command says what it does in its help and makes one call.
 
 Exit codes: 0 done, whatever the scores; 1 something was found (a submission needs attention, an audit or a self-check
-failed); 2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error.
+failed); 2 the command line was not understood; 3 it could not be done, with the reason in four parts on standard error;
+130 somebody stopped it, with how to go on.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ HideNames = Annotated[
     bool, typer.Option("--hide-names", help="A class page to show: numbers for names, and no reports.")
 ]
 Form = Literal["csv", "checks", "canvas", "moodle", "junit", "gradescope"]
+Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")]
 HERE = Path()
 
 
@@ -48,7 +50,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Grade PyTorch training loops by what they do, behind a wall.",
-    epilog="Exit codes: 0 done, whatever the scores; 1 something needs attention; 2 command line; 3 could not be done.",
+    epilog="Exit codes: 0 done, whatever the scores; 1 something needs attention; 2 command line; 3 could not be done; "
+    "130 stopped.",
 )
 
 
@@ -97,21 +100,46 @@ def grade(
     report: Annotated[Path | None, typer.Option(help="Write pages into this folder.", metavar="DIR")] = None,
     hide_names: HideNames = False,
     language: Annotated[str, typer.Option(help="Of the students' pages: en or zh.", metavar="NAME")] = "en",
-    jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")] = None,
+    jobs: Jobs = None,
     course: Course = HERE,
 ) -> None:
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
     from autograder import collected, console, loose, pages
+    from autograder.stop import Stop
 
     if report:  # before the work: what keeps pages from being written is better known now
         pages.spoken(language)
         pages.make(report)
-    sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
-    shown = console.lines(sheets) if json else console.table(sheets)
-    if report:
-        page = pages.write(report, shown, course, named=files or (), hide_names=hide_names, language=language)
-        typer.echo(f"class page: {page}", err=True)
+    with Stop() as stop:
+        sheets = (
+            loose.grade(files, assignment, course, jobs, stop)
+            if files
+            else collected.grade(course, assignment, jobs, stop)
+        )
+        shown = console.lines(sheets) if json else console.table(sheets)
+        if report and shown:
+            page = pages.write(report, shown, course, named=files or (), hide_names=hide_names, language=language)
+            typer.echo(f"class page: {page}", err=True)
+        stop.check(f"{len(shown)} submissions are graded", f"grade the others: autograder grade {assignment} FILES")
     raise typer.Exit(FOUND if console.attention(shown) else 0)
+
+
+@app.command()
+def regrade(
+    assignment: Name,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing to the gradebook.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
+    jobs: Jobs = None,
+    course: Course = HERE,
+) -> None:
+    """Grade again what a changed grader, solution or submission concerns, and show whose points change."""
+    from autograder import changed, collected
+    from autograder.stop import Stop
+
+    with Stop() as stop:
+        changes = collected.regrade(course, assignment, jobs, stop, dry_run)
+    changed.lines(changes) if json else changed.table(changes, dry_run)
+    raise typer.Exit(FOUND if any(change.fault for change in changes) else 0)
 
 
 @app.command()
@@ -242,9 +270,10 @@ def schema() -> None:
 
 def _refuse(trouble: GraderFault) -> None:
     from autograder import console
+    from autograder.stop import CODE, Stopped
 
     console.fault(trouble)
-    raise typer.Exit(COULD_NOT)
+    raise typer.Exit(CODE if isinstance(trouble, Stopped) else COULD_NOT)
 
 
 def _refused(trouble: OSError) -> GraderFault:

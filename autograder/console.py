@@ -1,7 +1,6 @@
 """What a person sees in the terminal.
 
     fault(trouble)            a GraderFault as a panel with its four parts, on standard error
-    watched(items, total)     the same items, with a progress bar on standard error while it is a terminal
     table(sheets)             one row a submission, on standard output
     lines(sheets)             one JSON object a submission, on standard output, each as soon as it comes
     examination(found)        what the box has on this machine, layer by layer, on standard output
@@ -13,12 +12,11 @@ Everything that a student wrote is shown as plain text: no markup, no control ch
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
 from rich.panel import Panel
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -28,8 +26,6 @@ from autograder.records import GraderFault, ScoreSheet
 if TYPE_CHECKING:
     from autograder.sandbox.doctor import Examination
     from autograder.sandbox.layers import Layer
-
-Item = TypeVar("Item")
 
 
 def fault(trouble: GraderFault) -> None:
@@ -45,38 +41,33 @@ def fault(trouble: GraderFault) -> None:
     Console(stderr=True).print(Panel(Group(what, grid), border_style="red"))
 
 
-def watched(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """The items, with a bar that says how many of the total have come."""
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    error = Console(stderr=True)
-    with Progress(*columns, console=error, transient=True, disable=not error.is_terminal) as progress:
-        yield from progress.track(items, total=total)
-
-
-def table(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
+def table(sheets: Iterable[ScoreSheet]) -> Collection[ScoreSheet]:
     """Show who earned what, and why; the same sheets."""
-    known = tuple(sheets)
+    known = sheets if isinstance(sheets, Collection) else tuple(sheets)
+    rows = [(sheet.submission.student, _score(sheet), found(sheet)) for sheet in known]
+    folder = _folder([student for student, _, _ in rows])
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    folder = _folder([sheet.submission.student for sheet in known])
     shown.add_column(f"submission in {folder}" if folder else "submission", overflow="fold")
     shown.add_column("score", justify="right", no_wrap=True)
     shown.add_column("what was found", overflow="fold")
-    for sheet in known:
-        shown.add_row(_row(sheet.submission.student.removeprefix(folder)), _score(sheet), _row(found(sheet)))
+    for student, score, what in rows:
+        shown.add_row(_row(student.removeprefix(folder)), score, _row(what))
     Console().print(shown)
     return known
 
 
-def lines(sheets: Iterable[ScoreSheet]) -> tuple[ScoreSheet, ...]:
+def lines(sheets: Iterable[ScoreSheet]) -> Collection[ScoreSheet]:
     """Print each sheet's published JSON; the same sheets."""
+    held = isinstance(sheets, Collection)
     known = []
     for sheet in sheets:
         print(score_json.line(sheet), flush=True)
-        known.append(sheet)
-    return tuple(known)
+        if not held:
+            known.append(sheet)
+    return sheets if isinstance(sheets, Collection) else known
 
 
-def attention(sheets: Sequence[ScoreSheet]) -> bool:
+def attention(sheets: Iterable[ScoreSheet]) -> bool:
     """Name the submissions that could not be judged; whether there are any."""
     needy = [sheet for sheet in sheets if sheet.status == "needs_attention"]
     for sheet in needy:

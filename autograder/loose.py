@@ -19,6 +19,7 @@ from platformdirs import user_data_path
 from autograder.course import submission
 from autograder.course.assignment import bundled, find
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
+from autograder.stop import Stop
 
 KINDS = (".py", ".ipynb")
 
@@ -30,11 +31,13 @@ def place(course: Path, name: str) -> tuple[Assignment, Path]:
     return find(bundled(), name), user_data_path("torch-autograder")
 
 
-def grade(paths: Sequence[Path], name: str, course: Path, workers: int | None = None) -> Iterator[ScoreSheet]:
-    """Grade files. Raises GraderFault for an unknown assignment, and as `read` does."""
+def grade(
+    paths: Sequence[Path], name: str, course: Path, workers: int | None = None, stop: Stop | None = None
+) -> Iterator[ScoreSheet]:
+    """Grade files, until `stop` is asked. Raises GraderFault for an unknown assignment, and as `read` does."""
     assignment, home = place(course, name)
     submissions = read(paths, assignment)  # what is wrong with the paths is said before anything dear is loaded
-    return in_order(submissions, _graded(assignment, submissions, home, workers))
+    return in_order(submissions, _graded(assignment, submissions, home, workers, stop))
 
 
 def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...]:
@@ -47,7 +50,7 @@ def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...
 
 
 def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) -> Iterator[ScoreSheet]:
-    """Each sheet as soon as all those before it are there."""
+    """Each sheet as soon as all those before it are there; at the end those that wait for one that never came."""
     done: dict[str, ScoreSheet] = {}
     awaited = iter(submissions)
     student = next(awaited).student
@@ -56,16 +59,19 @@ def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) ->
         while student in done:
             yield done.pop(student)
             student = next((other.student for other in awaited), "")
+    yield from (done[other.student] for other in awaited if other.student in done)
 
 
 def _graded(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None, stop: Stop | None
 ) -> Iterator[ScoreSheet]:
     from autograder.batch import grade_all
-    from autograder.console import watched
+    from autograder.progress import SAID, Bar
 
-    sheets = grade_all(assignment, submissions, home, workers)
-    return watched(sheets, len(submissions), f"grading {assignment.name}")
+    with Bar(f"grading {assignment.name}", len(submissions)) as bar:
+        for sheet in grade_all(assignment, submissions, home, workers, stop=stop):
+            bar.count(SAID[sheet.status])
+            yield sheet
 
 
 def _files(path: Path) -> tuple[Path, ...]:

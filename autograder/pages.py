@@ -14,14 +14,15 @@ report says whose it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.console import watched
+from autograder.collected.sheets import Sheets
 from autograder.course import who
 from autograder.course.assignment import find
 from autograder.loose import place
+from autograder.progress import Bar
 from autograder.records import Cohort, GraderFault, Recording, ScoreSheet, Standings
 from autograder.report.folder import copied, make, page_names, put
 
@@ -30,7 +31,7 @@ __all__ = ["feedback", "make", "of_course", "page_names", "put", "reference", "w
 
 def write(
     folder: Path,
-    sheets: Sequence[ScoreSheet],
+    sheets: Collection[ScoreSheet],
     course: Path,
     *,
     named: Sequence[Path] = (),
@@ -44,16 +45,18 @@ def write(
     """
     from autograder.report.feedback import render
 
-    assignment = sheets[0].submission.assignment
-    shown = _called(sheets, named)
+    shown = _called(tuple(sheets), named)
+    assignment = shown[0].submission.assignment
     standings = Standings() if named else _standings(course, assignment)
     if hide_names:
         return _class(folder, Cohort(assignment, shown), standings, {}, hide_names)
     run = reference(course, assignment)
     drawn = place(course, assignment)[1] / "figures"
     names = page_names([sheet.submission.student for sheet in shown])
-    for sheet in watched(shown, len(shown), "reports"):
-        put(folder / names[sheet.submission.student], render(sheet, run, language=language, drawn=drawn))
+    with Bar("reports", len(shown)) as bar:
+        for sheet in sheets.whole() if isinstance(sheets, Sheets) else shown:
+            put(folder / names[sheet.submission.student], render(sheet, run, language=language, drawn=drawn))
+            bar.count("written")
     return _class(folder, Cohort(assignment, shown), standings, names)
 
 

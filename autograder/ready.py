@@ -12,6 +12,7 @@ from pathlib import Path
 
 from autograder import console
 from autograder.course.assignment import every, find
+from autograder.progress import Bar
 from autograder.records import Assignment, GraderFault
 
 
@@ -19,8 +20,10 @@ def make(course: Path, name: str | None) -> None:
     """Make what is not there yet. Our own trouble is shown and stops nothing: it is none of the notebooks'."""
     assignments = (find(course, name),) if name else every(course)
     try:
-        for assignment in console.watched(assignments, len(assignments), "running known mistakes"):
-            _make(course, assignment)
+        with Bar("running known mistakes", len(assignments)) as bar:
+            for assignment in assignments:
+                _make(course, assignment)
+                bar.count("ready")
     except GraderFault as fault:
         console.fault(fault)
 

@@ -429,3 +429,33 @@ class Standings:
     @cached_property
     def _by_student(self) -> Mapping[str, Standing]:
         return {standing.student: standing for standing in self.everyone}
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A Check that gives other points than before."""
+
+    check: Check
+    before: float | None
+    """None where there was no such check."""
+    after: float | None
+    """None where there is none any more, or nobody could say."""
+    message: str = ""
+    """The Outcome's, now."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What grading again changes for one student. What a person gave stays whatever it says."""
+
+    student: str
+    before: float | None
+    """Points by the grader; None where there was no verdict."""
+    after: float | None
+    moved: tuple[Moved, ...] = ()
+    by_hand: dict[str, float] = field(default_factory=dict)
+    """The points that a person gave, by part: they count in place of the grader's."""
+    anew: bool = False
+    """Whether another program was handed in since."""
+    fault: str = ""
+    """Why there is no verdict now."""

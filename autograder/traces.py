@@ -5,7 +5,6 @@ Made once for an assignment, seed and engine, by grading each as if it were a su
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
-from autograder import home, judge, sandbox
+from autograder import engine, home
 from autograder.course import solution
 from autograder.judge import mistakes
 from autograder.judge.checks import Checks
@@ -40,6 +39,7 @@ class Traces:
     def __init__(self, assignment: Assignment, checks: Checks, box: Box, place: Path) -> None:
         self.assignment, self._checks, self._box = assignment, checks, box
         self._seed = home.seed(place)
+        self._digest = engine.digest(assignment, self._seed)
         self._pairs: dict[tuple[Mistake, ...], Known | None] = {}
         kept = self._load(home.made(place / "traces"))
         self.solution, self._trace = kept.solution, kept.reference
@@ -72,7 +72,7 @@ class Traces:
 
     def _load(self, folder: Path) -> Kept:
         """The kept traces; made anew where the assignment, the seed or the engine has changed."""
-        file = folder / f"{self.assignment.name}-{self._digest()}.json"
+        file = folder / f"{self.assignment.name}-{self._digest[:24]}.json"
         with FileLock(folder / "lock"):
             try:
                 return msgspec.json.decode(file.read_bytes(), type=Kept)
@@ -96,15 +96,6 @@ class Traces:
         student = Program(self._box, cells).student(reference.reference)
         self._checks.run(student, reference, self._seed)
         return student.trace
-
-    def _digest(self) -> str:
-        """Of everything that a trace depends on: the assignment's files, the seed, and this engine's own code."""
-        rooms = [Path(package.__file__ or "").parent for package in (judge, sandbox)]
-        own = [Path(__file__), *(file for room in rooms for file in sorted(room.glob("*.py")))]
-        digest = hashlib.sha256(self._seed.encode())
-        for file in [self.assignment.source, self.assignment.graders, self.assignment.mistakes, *own]:
-            digest.update(file.read_bytes())
-        return digest.hexdigest()[:24]
 
 
 def _sound(assignment: Assignment, recording: Recording) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from autograder import batch
 from autograder.batch import grade_all
 from autograder.course import submission
 from autograder.course.assignment import find
@@ -34,9 +36,21 @@ def children() -> set[int]:
     return {int(pid) for pid in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()}
 
 
-def test_every_submission_of_a_class_gets_its_sheet_and_two_workers_agree_with_one(home: Path) -> None:
+def noted(submissions: Iterable[Submission], asked: Counter[str]) -> Iterator[Submission]:
+    for each in submissions:
+        asked[each.student] += 1
+        yield each
+
+
+def test_every_submission_of_a_class_gets_its_sheet_and_two_workers_agree_with_one(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "AHEAD", 1)
     handed_in = class_of("right/linear__*.py", "wrong/linear__never_*.py")
-    together = {s.submission.student: s for s in grade_all(find(ROOT, "linear"), handed_in, home, workers=2)}
+    asked, together = Counter[str](), {}
+    for sheet in grade_all(find(ROOT, "linear"), noted(handed_in, asked), home, workers=2):
+        together[sheet.submission.student] = sheet
+        assert len(asked) - len(together) < batch.ALONE + 2, "no more are read than there is work for"
     alone = list(grade_all(find(ROOT, "linear"), handed_in[:3], home, workers=1))
     assert set(together) == {each.student for each in handed_in}
     assert all(together[sheet.submission.student].outcomes == sheet.outcomes for sheet in alone)

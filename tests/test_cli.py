@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -79,7 +80,7 @@ def test_the_version_needs_nothing_heavy() -> None:
 def test_every_command_has_a_help_of_its_own(run) -> None:
     known = list(commands(run))
     exports = ["export", "gradescope", "classroom"]
-    graded = ["init", "build", "grade", "check", "feedback", "report"]
+    graded = ["init", "build", "grade", "regrade", "check", "feedback", "report"]
     assert known == [*graded, *exports, "doctor", "audit", "demo", "schema"]
     for command in known:
         shown = run(command, "--help")
@@ -272,6 +273,28 @@ def test_a_file_name_can_harm_neither_terminal_nor_json(run, fragile: Path, tmp_
     table = run("grade", "linear", ".", "--course", fragile)
     assert table.returncode == 0
     assert "w��[31m[bold]red.py" in table.stdout
+
+
+def test_ctrl_c_finishes_what_is_under_way_and_shows_what_there_is(
+    environment: dict[str, str], fragile: Path, tmp_path: Path
+) -> None:
+    right = (fragile / "fine.py").read_text()
+    for number in range(40):
+        (tmp_path / f"{number:02}.py").write_text(f"{right}\n# {number}\n")
+    command = [str(AUTOGRADER), "grade", "linear", str(tmp_path), "--course", str(fragile), "--json", "--jobs", "2"]
+    pipe = subprocess.PIPE
+    running = subprocess.Popen(
+        command, env=environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True, cwd=tmp_path
+    )
+    first = running.stdout.readline()
+    os.killpg(running.pid, signal.SIGINT)
+    others, said = running.communicate(timeout=120)
+    assert running.returncode == 130, said
+    lines = [json.loads(line) for line in (first + others).splitlines()]
+    assert 1 <= len(lines) < 40
+    assert {(line["status"], line["score"]) for line in lines} == {("graded", 11)}
+    assert f"{len(lines)} submissions are graded" in said
+    assert "Traceback" not in said
 
 
 def test_a_reader_that_goes_away_is_no_traceback(fragile: Path) -> None:

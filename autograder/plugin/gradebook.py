@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -27,8 +27,15 @@ from autograder.report import gradebook
 BATCH = 32
 
 
-def write(course: Path, assignment: Assignment, sheets: Iterable[ScoreSheet]) -> None:
+def write(
+    course: Path,
+    assignment: Assignment,
+    sheets: Iterable[ScoreSheet],
+    written: Callable[[Sequence[ScoreSheet]], None] = lambda batch: None,
+) -> None:
     """Enter the sheets and write autograded/. What a person gave (scores, comments, extra credit) stays.
+
+    `written` is told each batch that is in its place.
 
     A sheet that needs attention gets no score and no autograded folder, as with nbgrader. Raises GraderFault where
     the folder is no course, its gradebook is older than this nbgrader or does not know the assignment, or where
@@ -42,6 +49,7 @@ def write(course: Path, assignment: Assignment, sheets: Iterable[ScoreSheet]) ->
     while batch := tuple(islice(coming, size)):
         with _named(course), lock(course):
             writer.write(batch)
+        written(batch)
         size = BATCH
 
 
