@@ -16,6 +16,9 @@ from autograder.course import submission
 from autograder.course.assignment import find
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 
+MOST_NAME = 128
+"""Characters of a student's id, as nbgrader's tables have it."""
+
 
 def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreSheet, ...]:
     """Grade all that was collected and write it to the gradebook; the sheets by student.
@@ -33,7 +36,7 @@ def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreShe
 
 def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
     """One for each student whose submission was collected, by student."""
-    folders = [folder for folder in _folders(course, assignment) if _is_text(folder.parent.name)]
+    folders = [folder for folder in _folders(course, assignment) if _fits(folder.parent.name)]
     if not folders:
         raise GraderFault(
             f"This course has collected nothing for {assignment.name}.",
@@ -47,8 +50,10 @@ def submissions(course: Path, assignment: Assignment) -> tuple[Submission, ...]:
 def _nameless(course: Path, assignment: Assignment) -> Iterator[ScoreSheet]:
     """What lies in folders whose name no gradebook and no page can hold."""
     for folder in _folders(course, assignment):
-        if not _is_text(name := folder.parent.name):
-            fault = f"The name of the folder is not text: {os.fsencode(name)!r}. Rename it to the student's id."
+        if not _fits(name := folder.parent.name):
+            fault = (
+                f"The name of the folder is no text, or too long: {os.fsencode(name)!r}. Rename it to the student's id."
+            )
             student = name.encode("utf-8", "replace").decode()
             yield ScoreSheet(Submission(student, assignment.name, ()), "needs_attention", assignment.parts, fault=fault)
 
@@ -57,8 +62,9 @@ def _folders(course: Path, assignment: Assignment) -> list[Path]:
     return [folder for folder in sorted(course.glob(f"submitted/*/{assignment.name}")) if folder.is_dir()]
 
 
-def _is_text(name: str) -> bool:
-    return name.isprintable()
+def _fits(name: str) -> bool:
+    """Whether a gradebook can hold it; SQLite would take a longer one, PostgreSQL does not."""
+    return name.isprintable() and len(name) <= MOST_NAME
 
 
 def _graded(
