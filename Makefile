@@ -59,7 +59,7 @@ constraints: ## renew constraints.txt from a fresh environment
 clean: ## forget the environment, the caches and the demo's class
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-clean-system: ## look for bubblewrap, Chromium and fonts again
+clean-system: ## look for bubblewrap, Chromium, fonts and PostgreSQL again
 	rm -f $(VENV)/.box $(VENV)/.browser $(VENV)/.database
 
 $(BIN)/python:

@@ -43,10 +43,10 @@ class Cost:
 def run(command: Sequence[str | Path], cwd: Path, fine: Collection[int] = (0,)) -> Cost:
     """Its cost, and its standard output."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    # No variable of ours may change how fast the others are; each is called as a person would call it.
-    process = subprocess.Popen(
-        list(map(str, command)), cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
-    )
+    # As a person calls it, in an environment that is activated: nbgrader looks for `alembic` there.
+    path = os.pathsep.join([str(Path(command[0]).parent), os.environ.get("PATH", os.defpath)])
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
+    process = subprocess.Popen(list(map(str, command)), cwd=cwd, env=os.environ | {"PATH": path}, **kept)
     over, peak = threading.Event(), [0.0]
     watch = threading.Thread(target=_watch, args=(process.pid, over, peak))
     watch.start()

@@ -35,14 +35,14 @@ class Server:
         )
         return made.render_as_string(hide_password=False)
 
-    def make(self, database: str) -> str:
-        """A new database; its URL."""
+    def make(self, database: str, pattern: str = "template1") -> str:
+        """A new database, a copy of another; its URL."""
         import psycopg
 
         with psycopg.connect(
             host=str(self.folder), user="teacher", password=PASSWORD, dbname="postgres", autocommit=True
         ) as connection:
-            connection.execute(f'create database "{database}"')
+            connection.execute(f'create database "{database}" template "{pattern}"')
         return self.url(database)
 
     def start(self) -> None:
