@@ -25,21 +25,31 @@ from measured import Cost
 
 HERE = Path(__file__).resolve().parent
 CLI = (sys.executable, "-c", "from autograder.cli import app; app()")
-"""What the command `autograder` is; this way it is the code beside this file that is measured."""
+"""What the command `autograder` is."""
 FINE = (0, 1)
 """1 says that something needs attention, which the table tells."""
 
 
-class Ours:
-    """A course as `autograder init` makes it, with `count` hand-ins; new for each round, as if never graded."""
+def course(folder: Path, name: str) -> Path:
+    """One as `autograder init` makes it, built; the traces of solution and mistakes are there, made once a course."""
+    measured.run((*CLI, "init", folder), HERE)
+    measured.run((*CLI, "build", name), folder)
+    measured.run((*CLI, "grade", name, _script(name)), folder, FINE)
+    return folder
 
-    def __init__(self, folder: Path, name: str, count: int, seed: int) -> None:
+
+def _script(name: str) -> Path:
+    return HERE / "programs" / "right" / f"{name}__article.py"
+
+
+class Ours:
+    """Such a course with `count` hand-ins; new for each round, as if never graded."""
+
+    def __init__(self, made: Path, folder: Path, name: str, count: int, seed: int) -> None:
         self.name, self.pattern, self.folder = name, folder / "pattern", folder / "course"
-        measured.run((*CLI, "init", self.pattern), HERE)
-        measured.run((*CLI, "build", name), self.pattern)
+        shutil.copytree(made, self.pattern)
         self.files = crowd.hand_in(self.pattern, name, count, seed)
-        self.script = next(file for file in self.files if file.suffix == ".py")
-        self.single()  # makes the traces of the solution and the mistakes, once a course
+        self.script = _script(name)
 
     def fresh(self) -> None:
         """Nothing is graded."""
