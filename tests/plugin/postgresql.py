@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+NOBODY = pwd.getpwnam("nobody")
 PASSWORD = "p@ss/word:1"
 SETTINGS = "-F -c listen_addresses='' -c max_connections=20 -k"
 """No waiting for a disk, no network, the socket in the folder that follows."""
@@ -55,10 +57,11 @@ class Server:
 
     def run(self, program: str, *arguments: str) -> None:
         """One of its programs, as somebody who is not root: the server refuses to be."""
-        who: dict[str, Any] = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.getuid() == 0 else {}
+        root = os.getuid() == 0
+        who: dict[str, Any] = {"user": NOBODY.pw_uid, "group": NOBODY.pw_gid, "extra_groups": []} if root else {}
         command = [str(self.programs / program), "-D", str(self.folder / "data"), *arguments]
-        clean = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
-        done = subprocess.run(command, cwd="/", env=clean, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **who)
+        clean = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}, "stdout": subprocess.DEVNULL}
+        done = subprocess.run(command, stderr=subprocess.PIPE, **clean, **who)  # type: ignore[call-overload]
         assert done.returncode == 0, done.stderr.decode()
 
 
@@ -68,7 +71,7 @@ def running() -> Iterator[Server]:
     server = Server(_programs(), Path(tempfile.mkdtemp(prefix="pg-")))  # a socket's path is short, and not only ours
     try:
         if os.getuid() == 0:
-            shutil.chown(server.folder, "nobody", "nogroup")
+            shutil.chown(server.folder, NOBODY.pw_uid, NOBODY.pw_gid)
         (server.folder / "password").write_text(PASSWORD)
         names = f"--pwfile={server.folder / 'password'}", "--username=teacher"
         server.run("initdb", "--no-sync", "--auth=scram-sha-256", "--encoding=UTF8", *names)
