@@ -1,7 +1,7 @@
 """One command, run to its end: seconds, processor seconds, and the memory of all its processes together.
 
     run(command, cwd)    raises RuntimeError, with its last words, where the exit code is not one of `fine`
-    Cost                 what it took; costs can be added
+    Cost                 what it took
 
 Memory is PSS, so what processes share (a forked server and its children share torch) counts once. It is the largest
 of samples taken twice a second: a peak between two of them is missed. A look takes some 3 ms of processor a server.
@@ -9,6 +9,7 @@ of samples taken twice a second: a peak between two of them is missed. A look ta
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import subprocess
@@ -20,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+
+ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: orphans below become our children
 
 BETWEEN = 0.5
 """Seconds from one look at the memory to the next."""
@@ -36,9 +39,6 @@ class Cost:
     """Peak, of the whole tree."""
     said: str = ""
 
-    def __add__(self, other: Cost) -> Cost:
-        return Cost(self.seconds + other.seconds, self.cpu + other.cpu, max(self.mib, other.mib), other.said)
-
 
 def run(command: Sequence[str | Path], cwd: Path, fine: Collection[int] = (0,)) -> Cost:
     """Its cost, and its standard output."""
@@ -51,12 +51,23 @@ def run(command: Sequence[str | Path], cwd: Path, fine: Collection[int] = (0,)) 
     watch = threading.Thread(target=_watch, args=(process.pid, over, peak))
     watch.start()
     said, errors = process.communicate()
-    seconds, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = time.perf_counter() - started
+    _adopt()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     over.set()
     watch.join()
     if process.returncode not in fine:
         raise RuntimeError(f"{' '.join(map(str, command))} ended with {process.returncode}\n{errors[-3000:]}")
     return Cost(seconds, _cpu(after) - _cpu(before), peak[0], said)
+
+
+def _adopt() -> None:
+    """Wait for what the command left behind: bubblewrap does not wait for the box, whose time would be lost."""
+    give_up = time.monotonic() + 5
+    with suppress(ChildProcessError):
+        while time.monotonic() < give_up:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):
+                time.sleep(0.01)
 
 
 def _cpu(used: resource.struct_rusage) -> float:
