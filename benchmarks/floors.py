@@ -30,9 +30,11 @@ def bare(cells: Sequence[tuple[str, str]]) -> None:
     module = types.ModuleType("__main__")
     module.__dict__.update(get_ipython=lambda: None, display=lambda *shown: None, __file__="submission.py")
     ours, sys.modules["__main__"] = sys.modules["__main__"], module
+    signal.alarm(MOST_SECONDS)
     for name, source in cells:
         with suppress(BaseException):
             exec(compile(source, name or "submission.py", "exec", dont_inherit=True), module.__dict__)
+    signal.alarm(0)
     sys.modules["__main__"] = ours
 
 
@@ -61,12 +63,10 @@ def main(name: str, files: Sequence[str]) -> None:
     for descriptor in (1, 2):
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
     sys.argv = ["submission.py"]
-    signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.signal(signal.SIGALRM, signal.default_int_handler)  # an endless program ends like one that is interrupted
     bare(programs[0])
     for cells in programs:
-        signal.alarm(MOST_SECONDS)
         print(json.dumps({"exec": _timed(bare, cells), "fork": _timed(forked, cells)}), file=out, flush=True)
-    signal.alarm(0)
 
 
 def _timed(work: object, cells: Sequence[tuple[str, str]]) -> list[float]:
