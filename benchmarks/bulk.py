@@ -90,8 +90,16 @@ def compare(made: Path, place: Path, asked: argparse.Namespace) -> None:
 
 
 def growth(made: Path, place: Path, asked: argparse.Namespace) -> None:
-    """Classes of several sizes, each once."""
-    columns = "submissions", "seconds", "ms each", "cpu ms each", "peak MiB", "× of linear growth"
+    """Classes of several sizes, ascending, each once. What is between two of them has no start-up in it."""
+    columns = (
+        "submissions",
+        "seconds",
+        "ms each",
+        "cpu ms each",
+        "peak MiB",
+        "one more, ms on a core",
+        "× of linear growth",
+    )
     print(f"\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
     before = 0, 0.0
     for count in asked.growth:
@@ -100,7 +108,8 @@ def growth(made: Path, place: Path, asked: argparse.Namespace) -> None:
         cost = ours.bulk()
         grown = f"{cost.seconds / before[1] / (count / before[0]):.2f}" if before[0] else ""
         each = f"{1000 * cost.seconds / count:.1f} | {1000 * cost.cpu / count:.1f}"
-        print(f"| {count} | {cost.seconds:.1f} | {each} | {cost.mib:.0f} | {grown} |", flush=True)
+        more = 1000 * cores() * (cost.seconds - before[1]) / (count - before[0])
+        print(f"| {count} | {cost.seconds:.1f} | {each} | {cost.mib:.0f} | {more:.1f} | {grown} |", flush=True)
         before = count, cost.seconds
 
 
