@@ -19,6 +19,7 @@ import types
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ |= {"OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,4 +82,8 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    given = [os.path.abspath(file) for file in sys.argv[2:]]
+    with TemporaryDirectory() as folder:  # some write files where they are
+        os.chdir(folder)
+        main(sys.argv[1], given)
+        os.chdir("/")

@@ -58,7 +58,7 @@ class Ours:
 
     def python(self) -> Cost:
         """One program, with nothing around it."""
-        return measured.run((sys.executable, self.script), HERE, (0, 1))
+        return measured.run((sys.executable, self.script), self.pattern)
 
     def single(self) -> Cost:
         """One program, from a cold start."""
