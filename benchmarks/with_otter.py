@@ -1,6 +1,6 @@
 """otter-grader as it comes, in an environment of its own: what it brings does not fit beside ours.
 
-environment()                  made once, in the user's cache: half a gigabyte without CUDA
+environment()                  made once, in the user's cache: 1.5 GB without CUDA
 assignment(folder)             by `otter assign`: the autograder's zip, and the students' notebook
 hand_in(folder, file, number)  what a student wrote, in that notebook; its path
 grade(folder, notebook)        `otter run`, in this machine's own processes: it takes one notebook a call
