@@ -29,7 +29,7 @@ test: lint audit pytest ## everything that CI proves
 # What is printed says how to try the same again: make test-long SEED=...
 SEED ?= $(shell date +%s)
 
-test-long: lint audit $(VENV)/.browser ## the same, with ten times as many random examples, other ones each time
+test-long: lint audit $(VENV)/.browser $(VENV)/.database ## the same, with ten times as many random examples, other ones each time
 	$(PYTEST) --hypothesis-profile=long --hypothesis-seed=$(SEED)
 
 attacks: $(VENV)/.installed $(VENV)/.box ## hostile programs, files and messages alone
@@ -48,10 +48,10 @@ audit: $(VENV)/.installed $(VENV)/.box ## each solution earns everything, each s
 mutants: $(VENV)/.installed $(VENV)/.box ## the audit, with hundreds of small errors in each solution
 	$(BIN)/autograder audit --mutants
 
-pytest: $(VENV)/.installed $(VENV)/.box $(VENV)/.browser ## the tests alone
+pytest: $(VENV)/.installed $(VENV)/.box $(VENV)/.browser $(VENV)/.database ## the tests alone
 	$(PYTEST)
 
-setup: $(VENV)/.installed $(VENV)/.box $(VENV)/.browser ## the set-up alone
+setup: $(VENV)/.installed $(VENV)/.box $(VENV)/.browser $(VENV)/.database ## the set-up alone
 
 constraints: ## renew constraints.txt from a fresh environment
 	PYTHON=$(PYTHON) .ci/constraints
@@ -59,8 +59,8 @@ constraints: ## renew constraints.txt from a fresh environment
 clean: ## forget the environment, the caches and the demo's class
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-clean-system: ## look for bubblewrap, Chromium and fonts again
-	rm -f $(VENV)/.box $(VENV)/.browser
+clean-system: ## look for bubblewrap, Chromium, fonts and PostgreSQL again
+	rm -f $(VENV)/.box $(VENV)/.browser $(VENV)/.database
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer was found; next: install one, or make PYTHON=/path/to/python3"; exit 1; }
@@ -83,4 +83,10 @@ $(VENV)/.browser: | $(BIN)/python
 		.ci/packages chromium || echo "No Chromium: the browser tests will be skipped."
 	@fc-list :lang=zh 2>/dev/null | grep -q . || .ci/packages fonts-noto-cjk || \
 		echo "No Chinese font: Chinese text in the tests' pictures will be boxes."
+	@touch $@
+
+# The tests start a server of their own from its programs, which Debian keeps out of the way of PATH.
+$(VENV)/.database: | $(BIN)/python
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+		.ci/packages postgresql || echo "No PostgreSQL: the tests of a gradebook on a server will be skipped."
 	@touch $@

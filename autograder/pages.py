@@ -76,8 +76,10 @@ def feedback(course: Path, name: str) -> Path:
     _graded(course, name)
     from nbgrader.apps import NbGraderAPI
 
-    from autograder.plugin.config import load
+    from autograder.course import database
+    from autograder.plugin.config import directory, load
 
+    database.reach(directory(course).db_url)
     result = NbGraderAPI(config=load(course)).generate_feedback(name)
     if not result["success"]:
         raise GraderFault(

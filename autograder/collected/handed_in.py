@@ -8,10 +8,13 @@ from pathlib import Path
 
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 
+MOST_NAME = 128
+"""Characters of a student's id, as nbgrader's tables have it."""
+
 
 def students(course: Path, assignment: Assignment) -> tuple[str, ...]:
     """Those whose submission was collected, in order. Raises GraderFault where there is nobody."""
-    found = tuple(student for student in _all(course, assignment) if student.isprintable())
+    found = tuple(student for student in _all(course, assignment) if _fits(student))
     if not found:
         raise GraderFault(
             f"This course has collected nothing for {assignment.name}.",
@@ -30,8 +33,10 @@ def folder(course: Path, assignment: Assignment, student: str) -> Path:
 def nameless(course: Path, assignment: Assignment) -> Iterator[ScoreSheet]:
     """What lies in folders whose name no gradebook and no page can hold."""
     for name in _all(course, assignment):
-        if not name.isprintable():
-            fault = f"The name of the folder is not text: {os.fsencode(name)!r}. Rename it to the student's id."
+        if not _fits(name):
+            fault = (
+                f"The name of the folder is no text, or too long: {os.fsencode(name)!r}. Rename it to the student's id."
+            )
             student = name.encode("utf-8", "replace").decode()
             yield ScoreSheet(Submission(student, assignment.name, ()), "needs_attention", assignment.parts, fault=fault)
 
@@ -42,3 +47,8 @@ def _all(course: Path, assignment: Assignment) -> list[str]:
     except FileNotFoundError:
         return []
     return [name for name in names if folder(course, assignment, name).is_dir()]
+
+
+def _fits(name: str) -> bool:
+    """Whether a gradebook can hold it; SQLite would take a longer one, PostgreSQL does not."""
+    return name.isprintable() and len(name) <= MOST_NAME

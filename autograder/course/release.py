@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from autograder.course.assignment import find, names
+from autograder.course.database import reach
 from autograder.course.percent import notebook
 from autograder.records import GraderFault
 
@@ -73,7 +74,10 @@ def _released(course: Path, name: str, text: str, *, gradebook: bool) -> bytes:
     with TemporaryDirectory(prefix="autograder-release-") as folder:
         root = Path(folder)
         _put(root / "source" / name / f"{name}.ipynb", text.encode())
-        _generate(_configuration(course, root, gradebook), name)
+        config = _configuration(course, root, gradebook)
+        if gradebook:
+            reach(config.CourseDirectory.db_url)
+        _generate(config, name)
         return (root / "assignments" / name / f"{name}.ipynb").read_bytes()
 
 

@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from autograder.course import database
 from autograder.course.frame import unwritten
 from autograder.course.submission import collected
 from autograder.plugin import rows
@@ -137,11 +138,13 @@ class _Writer:
 @contextmanager
 def _named(course: Path) -> Iterator[None]:
     """Say of trouble with disk and database what it is."""
-    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
     try:
         yield
     except (OSError, SQLAlchemyError) as trouble:
+        if isinstance(trouble, OperationalError) and not database.file(url := directory(course).db_url):
+            raise database.unreachable(url, trouble) from trouble
         said = str(getattr(trouble, "orig", None) or getattr(trouble, "strerror", None) or trouble)
         raise GraderFault(
             f"Grades cannot be written to the course in {course}.",

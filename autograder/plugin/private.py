@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from autograder.course import database
+
 OWNER, GROUP = 0o700, 0o2770
 
 
@@ -24,8 +26,8 @@ def shut(directory: Any) -> None:
         _chmod(folder, GROUP if directory.groupshared else OWNER)
     if (downloaded := root / "downloaded").is_dir():
         _chmod(downloaded, GROUP if directory.groupshared else OWNER)
-    gradebook = Path(str(directory.db_url).removeprefix("sqlite:///"))
-    if gradebook.is_file():
+    gradebook = database.file(directory.db_url)
+    if gradebook and gradebook.is_file():
         _chmod(gradebook, 0o660 if directory.groupshared else 0o600)
 
 

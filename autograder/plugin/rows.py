@@ -10,6 +10,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
+from autograder.course import database
 from autograder.records import GraderFault
 
 
@@ -44,14 +45,17 @@ def _mirror(notebook: Any, submission: Any) -> None:
 
 def check(course: Path, url: str, name: str) -> None:
     """Raise GraderFault unless there is a gradebook that fits this nbgrader and knows the assignment."""
-    from sqlalchemy import create_engine, inspect, text
+    from sqlalchemy import inspect, text
 
-    place = url.removeprefix("sqlite:///")
-    if place != url and not Path(place).exists():
+    place = database.file(url)
+    if place and not place.exists():
         raise _unbuilt(name, f"no gradebook at {place}")
-    engine = create_engine(url)
-    try:
-        if lacking := _lacking(inspect(engine)):
+    database.reach(url)
+    with database.opened(url) as engine:
+        inspector = inspect(engine)
+        if not inspector.get_table_names():
+            raise _unbuilt(name, "an empty gradebook")
+        if lacking := _lacking(inspector):
             raise GraderFault(
                 f"The gradebook of {course} is older than this nbgrader.",
                 got=f"no {lacking}",
@@ -61,8 +65,6 @@ def check(course: Path, url: str, name: str) -> None:
         with engine.connect() as connection:
             if not connection.execute(text("select 1 from assignment where name = :name"), {"name": name}).first():
                 raise _unbuilt(name, f"no assignment {name} in the gradebook")
-    finally:
-        engine.dispose()
 
 
 def _lacking(inspector: Any) -> str:
