@@ -21,7 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 
-from autograder.report import drawing, kept
+from autograder.report import artists, drawing, kept
 from autograder.report.sketch import Axis, Look, Sketch
 
 
@@ -44,9 +44,9 @@ def _engraved(sketch: Sketch) -> str:
         warnings.simplefilter("ignore")  # a script that matplotlib's font lacks; the reader's browser has a font for it
         grounds = [_ground(sketch, place) for place in range(len(panels))]
         for axes, panel in zip(panels, sketch.panels, strict=True):
-            drawing.limit(axes, panel.ground)
+            artists.limit(axes, panel.ground)
         both = zip(panels, sketch.panels, strict=True)
-        curves = _drawn(figure, [artist for axes, panel in both for artist in drawing.upon(axes, panel)])
+        curves = _drawn(figure, [artist for axes, panel in both for artist in artists.upon(axes, panel)])
         keys = _keys(sketch.keys, len(panels), sketch.name)
     width, height = figure.bbox.size
     return f'<svg {drawing.NAMESPACES} viewBox="0 0 {width:g} {height:g}">{"".join(grounds)}{curves}{keys}</svg>'
@@ -61,28 +61,28 @@ def _ground(sketch: Sketch, place: int) -> str:
 def _across(axis: Axis, place: int, page: tuple[int, float], name: str) -> str:
     figure, panels = _blank(*page)
     with _settings(f"{name} x{place}"):
-        return _drawn(figure, drawing.across(panels[place], axis, last=place == len(panels) - 1))
+        return _drawn(figure, artists.across(panels[place], axis, last=place == len(panels) - 1))
 
 
 @lru_cache(maxsize=2048)
 def _up(axis: Axis, zero: bool, place: int, page: tuple[int, float], name: str) -> str:
     figure, panels = _blank(*page)
-    drawing.scale(panels[place], axis)
+    artists.scale(panels[place], axis)
     with _settings(f"{name} y{place}"):
-        return _drawn(figure, drawing.up(panels[place], axis, zero=zero))
+        return _drawn(figure, artists.up(panels[place], axis, zero=zero))
 
 
 @lru_cache(maxsize=64)
 def _keys(keys: tuple[tuple[Look, str], ...], count: int, name: str) -> str:
     figure, _ = _blank(count, 0.34)
     with _settings(f"{name} keys"):
-        return _drawn(figure, drawing.keys(figure, keys))
+        return _drawn(figure, artists.keys(figure, keys))
 
 
 @cache
 def _blank(panels: int, top: float) -> tuple[Figure, list[Axes]]:
     """A figure to draw with, never upon: nothing is added to it."""
-    return drawing.page(panels, height=drawing.height(panels), top=top)
+    return drawing.page(panels, height=artists.height(panels), top=top)
 
 
 def _drawn(figure: Figure, artists: Sequence[Artist]) -> str:

@@ -9,14 +9,15 @@ render(sheet, reference, language="zh")   in Chinese
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.records import Comparison, Outcome, Part, Recording, ScoreSheet
-from autograder.report import numerals, series
+from autograder.report import numerals
 from autograder.report.documentation import references
+from autograder.report.drawings import drawings
 from autograder.report.excerpt import Excerpt, code, printed
 from autograder.report.language import ENGLISH, Language, spoken
 from autograder.report.lines import Place, matter
@@ -24,7 +25,7 @@ from autograder.report.summary import summarise
 from autograder.report.templates import environment
 
 if TYPE_CHECKING:
-    from autograder.report.sketch import Sketch
+    pass
 
 
 class CellGrade(NamedTuple):
@@ -70,16 +71,6 @@ class PartView:
     grade: CellGrade | None
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A figure on the page."""
-
-    name: str
-    svg: str
-    said: str
-    """What is written on it, for those who do not see it."""
-
-
 def render(
     sheet: ScoreSheet,
     reference: Recording,
@@ -113,7 +104,7 @@ def render(
             score=grades.score - grades.late_penalty if grades else sheet.score,
             max_score=grades.max_score if grades else sheet.max_score,
             late_penalty=grades.late_penalty if grades else 0.0,
-            drawings=_drawings(sheet, reference if wanted else None, series.per_epoch(sheet, reference), chosen, drawn),
+            drawings=drawings(sheet, reference, wanted, chosen, drawn),
             numbers=lambda comparison: _numbers(comparison, wanted, chosen),
             held_back=not wanted,
             opens=opens,
@@ -167,28 +158,3 @@ def _numbers(comparison: Comparison, wanted: bool, language: Language) -> list[t
     texts = numerals.aligned([number for _kind, _label, number in rows])
     said = [_("no finite number") if text == numerals.NOT_FINITE else text for text in texts]
     return [(kind, label, text) for (kind, label, _number), text in zip(rows, said, strict=True)]
-
-
-def _drawings(
-    sheet: ScoreSheet, beside: Recording | None, epoch: tuple[int, int], language: Language, folder: Path | None
-) -> list[Drawing]:
-    """The figures that this program left numbers for."""
-    from autograder.report import engrave, sketches
-
-    run, fit, words = sheet.recording, sheet.fit, language.gettext
-    made: dict[str, Callable[[], Sketch]] = {
-        "gradients": lambda: sketches.gradients(run, beside, words),
-        "parameters": lambda: sketches.parameters(run, beside, epoch, words),
-        "cost": lambda: sketches.cost(run, beside, epoch, words),
-    }
-    if fit is not None and run.steps:
-        made["fit"] = lambda: sketches.fit(fit, reference=beside is not None, words=words)
-    drawn = []
-    for name, make in made.items():
-        try:
-            sketch = make()
-        except sketches.NothingToDraw:
-            continue
-        notes = " ".join(note.text for panel in sketch.panels for note in panel.notes)
-        drawn.append(Drawing(name, engrave.svg(sketch, folder), notes))
-    return drawn

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.records import Fit, Recording
-from autograder.report import drawing, sketches
+from autograder.report import artists, sketches
 from autograder.report.drawing import INK, YOURS, label, page
 from autograder.report.numerals import plain
 from autograder.report.sketches import NothingToDraw
@@ -27,24 +27,24 @@ def cost(recording: Recording, reference: Recording | None = None, *, per_epoch:
 
     `per_epoch` is how many steps an epoch has, in the student's program and in the solution's.
     """
-    return drawing.figure(sketches.cost(recording, reference, per_epoch))
+    return artists.figure(sketches.cost(recording, reference, per_epoch))
 
 
 def gradients(recording: Recording, reference: Recording | None = None) -> Figure:
     """Each parameter's gradient after the first backward calls, with the first that differs marked."""
-    return drawing.figure(sketches.gradients(recording, reference))
+    return artists.figure(sketches.gradients(recording, reference))
 
 
 def parameters(
     recording: Recording, reference: Recording | None = None, *, per_epoch: tuple[int, int] = (1, 1)
 ) -> Figure:
     """Each parameter's value after each epoch; `per_epoch` as in `cost`."""
-    return drawing.figure(sketches.parameters(recording, reference, per_epoch))
+    return artists.figure(sketches.parameters(recording, reference, per_epoch))
 
 
 def fit(found: Fit, *, reference: bool = True) -> Figure:
     """What the trained model predicts, with the data, and the point that the assignment asks for."""
-    return drawing.figure(sketches.fit(found, reference=reference))
+    return artists.figure(sketches.fit(found, reference=reference))
 
 
 def scores(points: Sequence[float], most: float) -> Figure:

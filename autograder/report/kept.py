@@ -31,7 +31,7 @@ def name(sketch: Sketch) -> str:
 
 @cache
 def _hand() -> bytes:
-    sources = b"".join((_HERE / f"{module}.py").read_bytes() for module in ("drawing", "engrave"))
+    sources = b"".join((_HERE / f"{module}.py").read_bytes() for module in ("artists", "drawing", "engrave"))
     return hashlib.sha256(sources + matplotlib.__version__.encode()).digest()
 
 

@@ -60,6 +60,7 @@ def test_a_link_to_the_solution_is_not_followed(root: Path, folder: Path) -> Non
         ("always", None, None, True),
         ("never", BEFORE, None, False),
     ],
+    ids=[f"case {case}" for case in range(7)],  # times differ between workers
 )
 def test_wanted_values_wait_until_nothing_more_can_be_handed_in(
     tmp_path: Path, policy: str, due: str | None, late: str | None, seen: bool

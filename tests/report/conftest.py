@@ -177,6 +177,7 @@ def hostile(reference: Recording) -> ScoreSheet:
 RTL = "\u202eعبد الله בן 👩\u200d🔬 <b>"
 
 
+@pytest.fixture(scope="session")
 def strange(reference: Recording) -> ScoreSheet:
     """Right-to-left names, emoji, 10 MB of output, and no finite number anywhere."""
     nothing = tuple(

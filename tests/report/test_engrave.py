@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from autograder.report import drawing, engrave, kept, sketches
+from autograder.report import artists, drawing, engrave, kept, sketches
 from autograder.report.language import spoken
 
 
@@ -32,7 +32,7 @@ def curves(svg: str) -> set[tuple[float, ...]]:
 
 def test_what_is_engraved_is_what_matplotlib_draws_of_the_figure(drawn):
     for sketch in drawn:
-        whole = drawing.svg(drawing.figure(sketch), sketch.name)
+        whole = drawing.svg(artists.figure(sketch), sketch.name)
         assert texts(engrave.svg(sketch)) == texts(whole)
         ours, theirs = curves(engrave.svg(sketch)), curves(whole)
         assert ours

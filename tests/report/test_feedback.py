@@ -3,7 +3,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import strange
 
 from autograder.records import Cell, Recording
 from autograder.report.feedback import CellGrade, Grades, render
@@ -138,8 +137,8 @@ def test_nothing_ran_and_nothing_is_there(sheets):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_where_no_number_is_finite_and_much_is_printed_the_page_stays_true_and_light(reference, language):
-    html = render(strange(reference), reference, language=language)
+def test_where_no_number_is_finite_and_much_is_printed_the_page_stays_true_and_light(strange, reference, language):
+    html = render(strange, reference, language=language)
     said = text(html)
     assert len(html.encode()) < 300_000
     assert {"en": "got no finite number wanted no finite number", "zh": "得到 不是有限的数 应为 不是有限的数"}[

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import strange
 
 from autograder.records import Cohort
 from autograder.report import cohort, feedback
@@ -21,7 +20,7 @@ LANGUAGES = {"raised": "zh"}
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory, sheets, crowd, reference) -> Path:
+def folder(tmp_path_factory, sheets, strange, crowd, reference) -> Path:
     """Every page as a file."""
     folder = tmp_path_factory.mktemp("pages")
     links = {sheet.submission.student: f"{name}.html" for name, sheet in sheets.items()}
@@ -31,7 +30,7 @@ def folder(tmp_path_factory, sheets, crowd, reference) -> Path:
     for name in STUDENT_PAGES:
         page = feedback.render(sheets[name], reference, language=LANGUAGES.get(name, "en"))
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
-    (folder / "strange.html").write_text(feedback.render(strange(reference), reference), encoding="utf-8")
+    (folder / "strange.html").write_text(feedback.render(strange, reference), encoding="utf-8")
     return folder
 
 
