@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from autograder import cluster
 from autograder.grade import Grader
 from autograder.records import Assignment, ScoreSheet, Submission
 from autograder.sandbox.host import Limits
@@ -28,11 +29,16 @@ def grade_all(
     home: Path,
     workers: int | None = None,
     limits: Limits | None = None,
+    scheduler: object = None,
 ) -> Iterator[ScoreSheet]:
     """A ScoreSheet for every submission, as they are completed.
 
-    `workers` None is one a core. Raises GraderFault where nothing can be graded at all: no box, broken graders.
+    `workers` None is one a core, or with a `scheduler` all of its cluster. Raises GraderFault where nothing can be
+    graded at all: no box, broken graders.
     """
+    if scheduler is not None:
+        yield from cluster.grade_all(assignment, submissions, home, workers, limits, scheduler=scheduler)
+        return
     count = min(workers or len(os.sched_getaffinity(0)), -(-len(submissions) // ALONE))
     if count <= 1:
         yield from _here(assignment, submissions, home, limits)

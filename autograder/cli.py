@@ -20,6 +20,9 @@ FOUND, COULD_NOT = 1, 3
 Course = Annotated[Path, typer.Option("--course", help="The course's folder.", metavar="DIR")]
 Name = Annotated[str, typer.Argument(metavar="ASSIGNMENT", help="Its name, such as linear.")]
 PerhapsName = Annotated[str | None, typer.Argument(metavar="[ASSIGNMENT]", help="Its name; all without.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="A Dask cluster's, such as tcp://10.0.0.1:8786.", metavar="ADDRESS")
+]
 HERE = Path()
 
 
@@ -90,6 +93,7 @@ def grade(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write pages into this folder.", metavar="DIR")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")] = None,
+    scheduler: Scheduler = None,
     course: Course = HERE,
 ) -> None:
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
@@ -97,7 +101,8 @@ def grade(
 
     if report:  # before the work: a folder that cannot be written is better known now
         pages.make(report)
-    sheets = loose.grade(files, assignment, course, jobs) if files else collected.grade(course, assignment, jobs)
+    how = (jobs, scheduler)
+    sheets = loose.grade(files, assignment, course, *how) if files else collected.grade(course, assignment, *how)
     shown = console.lines(sheets) if json else console.table(sheets)
     if report:
         typer.echo(f"class page: {pages.write(report, shown, course)}", err=True)
@@ -121,9 +126,12 @@ def report(assignment: Name, course: Course = HERE) -> None:
 
 
 @app.command()
-def doctor() -> None:
-    """Tell whether student code can be sealed off here, by trying."""
-    from autograder import console
+def doctor(scheduler: Scheduler = None) -> None:
+    """Tell whether student code can be sealed off here, or on every worker of a cluster, by trying."""
+    from autograder import cluster, console
+
+    if scheduler:
+        raise typer.Exit(FOUND if console.examinations(cluster.survey(scheduler)) else 0)
     from autograder.sandbox.doctor import examine
 
     console.examination(examine()).used()

@@ -17,8 +17,8 @@ from autograder.course.assignment import find
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 
 
-def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreSheet, ...]:
-    """Grade all that was collected and write it to the gradebook; the sheets by student.
+def grade(course: Path, name: str, workers: int | None = None, scheduler: object = None) -> tuple[ScoreSheet, ...]:
+    """Grade all that was collected, here or by a cluster, and write it to the gradebook; the sheets by student.
 
     Raises GraderFault where the folder is no course, the assignment is unknown, or nothing was collected.
     """
@@ -27,7 +27,7 @@ def grade(course: Path, name: str, workers: int | None = None) -> tuple[ScoreShe
     from autograder.plugin import gradebook  # nbgrader takes seconds to load: after what can be wrong at once
 
     sheets: list[ScoreSheet] = []
-    gradebook.write(course, assignment, _noting(sheets, _graded(course, assignment, handed_in, workers)))
+    gradebook.write(course, assignment, _noting(sheets, _graded(course, assignment, handed_in, workers, scheduler)))
     return (*sorted(sheets, key=lambda sheet: sheet.submission.student), *_nameless(course, assignment))
 
 
@@ -62,12 +62,12 @@ def _is_text(name: str) -> bool:
 
 
 def _graded(
-    course: Path, assignment: Assignment, handed_in: tuple[Submission, ...], workers: int | None
+    course: Path, assignment: Assignment, handed_in: tuple[Submission, ...], workers: int | None, scheduler: object
 ) -> Iterator[ScoreSheet]:
     from autograder.batch import grade_all
     from autograder.console import watched
 
-    graded = grade_all(assignment, handed_in, course / ".autograder", workers)
+    graded = grade_all(assignment, handed_in, course / ".autograder", workers, scheduler=scheduler)
     return watched(graded, len(handed_in), f"grading {assignment.name}")
 
 

@@ -30,11 +30,13 @@ def place(course: Path, name: str) -> tuple[Assignment, Path]:
     return find(bundled(), name), user_data_path("torch-autograder")
 
 
-def grade(paths: Sequence[Path], name: str, course: Path, workers: int | None = None) -> Iterator[ScoreSheet]:
-    """Grade files. Raises GraderFault for an unknown assignment, and as `read` does."""
+def grade(
+    paths: Sequence[Path], name: str, course: Path, workers: int | None = None, scheduler: object = None
+) -> Iterator[ScoreSheet]:
+    """Grade files, here or by a cluster. Raises GraderFault for an unknown assignment, and as `read` does."""
     assignment, home = place(course, name)
     submissions = read(paths, assignment)  # what is wrong with the paths is said before anything dear is loaded
-    return in_order(submissions, _graded(assignment, submissions, home, workers))
+    return in_order(submissions, _graded(assignment, submissions, home, workers, scheduler))
 
 
 def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...]:
@@ -59,12 +61,12 @@ def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) ->
 
 
 def _graded(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None
+    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None, scheduler: object
 ) -> Iterator[ScoreSheet]:
     from autograder.batch import grade_all
     from autograder.console import watched
 
-    sheets = grade_all(assignment, submissions, home, workers)
+    sheets = grade_all(assignment, submissions, home, workers, scheduler=scheduler)
     return watched(sheets, len(submissions), f"grading {assignment.name}")
 
 
