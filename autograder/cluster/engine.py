@@ -31,7 +31,7 @@ def digest() -> str:
 
 
 def here() -> Engine:
-    """What this process has. A difference in Python's last number, or in the CPU and CUDA builds of torch, counts for nothing."""
+    """What this process has; Python's last number and the builds of torch, for CPU or CUDA, make no difference."""
     python = ".".join(platform.python_version_tuple()[:2])
     packages = {name: _version(name).partition("+")[0] for name in ("torch", "numpy")}
     return {"Python": python, "autograder": f"{_version('torch-autograder')} ({digest()})", **packages}
