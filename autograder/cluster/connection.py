@@ -5,9 +5,9 @@ Where the scheduler speaks TLS, Dask's own configuration names the certificates,
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from autograder.records import GraderFault
@@ -29,25 +29,28 @@ def connected(scheduler: Any) -> Iterator[Client]:
 
     Raises GraderFault where Dask is not installed, and where nobody answers.
     """
-    if find_spec("distributed") is None:
+    try:
+        from distributed.comm.core import CommClosedError
+    except ModuleNotFoundError as error:
         raise GraderFault(
             "Grading on many machines needs Dask distributed.",
-            got="no package distributed in this environment",
+            got=str(error),
             wanted="torch-autograder with its extra `dask`, here and on every worker",
             next_step="pip install 'torch-autograder[dask]'",
-        )
-    client = _client(scheduler)
-    try:
-        yield client
-    finally:
-        client.close(timeout=2)
+        ) from error
+
+    with _quiet(), _client(scheduler) as client:
+        try:
+            yield client
+        except CommClosedError as error:
+            raise gone(scheduler, str(error)) from error
 
 
-def gone(scheduler: Any) -> GraderFault:
+def gone(scheduler: Any, how: str = "connection lost") -> GraderFault:
     """The scheduler has left in the middle."""
     return GraderFault(
         "The scheduler is gone.",
-        got=f"the connection to {address(scheduler)} was lost",
+        got=f"{address(scheduler)}: {how}",
         wanted="a scheduler that stays until all is graded",
         next_step=f"see why it ended and start it anew; {AGAIN}",
     )
@@ -69,18 +72,36 @@ def address(scheduler: Any) -> str:
     return str(getattr(scheduler, "scheduler_address", scheduler))
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Dask's client would log a page for a connection that was lost; the fault says it in four lines."""
+    logger = logging.getLogger("distributed.client")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
 def _client(scheduler: Any) -> Client:
     from distributed import Client
+    from distributed.comm import get_address_host_port
 
     try:
+        if isinstance(scheduler, str):  # a Client with an address that means nothing takes long to give up
+            get_address_host_port(scheduler)
         return Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False, name="autograder")
-    except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
-        if isinstance(error, TypeError) and "TLS" not in str(error):
-            raise
-        cause = error.__cause__ or error
+    except (OSError, ValueError, TypeError) as error:  # a TypeError is Dask's way to say that certificates are missing
         raise GraderFault(
             "The scheduler does not answer.",
-            got=f"{address(scheduler)}: {cause}",
+            got=f"{address(scheduler)}: {_root(error)}",
             wanted=f"the address of a scheduler that runs, such as tcp://10.0.0.1:8786; for tls://, {TLS}",
             next_step="start one (dask scheduler), or see whether a firewall is between",
         ) from error
+
+
+def _root(error: BaseException) -> str:
+    """What the first of its causes says that says anything."""
+    beneath = _root(error.__cause__) if error.__cause__ else ""
+    return beneath or str(error)

@@ -50,7 +50,7 @@ def unpack(content: Content, folder: Path) -> tuple[Assignment, Path]:
     """The Assignment and its home; `folder` must be closed to others already. Raises OSError where it is full."""
     for name, held in content.files:
         file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(held)
     return _moved(content.assignment, Path(), folder), folder / HOME
 
