@@ -74,7 +74,14 @@ def survey(scheduler: Any) -> dict[str, Examination | GraderFault]:
                 fit.append(worker)
         from autograder.cluster.worker import examined
 
-        return found | (client.run(examined, workers=fit) if fit else {})
+        told = client.run(examined, workers=fit, on_error="return") if fit else {}
+        return found | {worker: _understood(said) for worker, said in told.items()}
+
+
+def _understood(said: Any) -> Examination | GraderFault:
+    if not isinstance(said, Exception) or isinstance(said, GraderFault):
+        return said
+    return GraderFault("The doctor could not look at it.", got=repr(said), next_step="see the worker's own log")
 
 
 def _agreed(client: Client, scheduler: Any) -> None:
@@ -97,8 +104,8 @@ def _keep_traces(client: Client, run: Run, home: Path, name: str) -> None:
     from autograder.cluster.worker import traces
 
     known = [file.name for file in kept(home, name)]
-    for worker in run.workers[:1]:
-        for file, held in client.run(traces, run.name, known, workers=[worker])[worker]:
-            homes.write(homes.made(home / "traces") / file, held)
-            for stale in known:
-                (home / "traces" / stale).unlink(missing_ok=True)
+    told = client.run(traces, run.name, known, workers=run.workers[:1], on_error="ignore")
+    for file, held in (pair for made in told.values() for pair in made):
+        homes.write(homes.made(home / "traces") / file, held)
+        for stale in known:
+            (home / "traces" / stale).unlink(missing_ok=True)

@@ -43,14 +43,19 @@ def connected(scheduler: Any) -> Iterator[Client]:
         try:
             yield client
         except CommClosedError as error:
-            raise gone(scheduler, str(error)) from error
+            raise GraderFault(
+                "The connection to the cluster was lost.",
+                got=f"{address(scheduler)}: {error}",
+                wanted="a scheduler and workers that stay",
+                next_step=f"see what ended; {AGAIN}",
+            ) from error
 
 
-def gone(scheduler: Any, how: str = "connection lost") -> GraderFault:
+def gone(scheduler: Any) -> GraderFault:
     """The scheduler has left in the middle."""
     return GraderFault(
         "The scheduler is gone.",
-        got=f"{address(scheduler)}: {how}",
+        got=f"the connection to {address(scheduler)} was lost",
         wanted="a scheduler that stays until all is graded",
         next_step=f"see why it ended and start it anew; {AGAIN}",
     )
