@@ -51,6 +51,8 @@ def fault(ours: Engine, theirs: dict[str, Engine]) -> GraderFault | None:
 
 
 def _different(ours: Engine, engine: Engine) -> str:
+    if not engine:
+        return "no autograder that answers"
     return ", ".join(f"{name} {engine.get(name, 'missing')}" for name in ours if engine.get(name) != ours[name])
 
 

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from distributed import Client, Future
 from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
 from distributed.scheduler import KilledWorker
 
 from autograder.cluster import connection
@@ -54,7 +55,7 @@ class Run:
         for topic in TOPICS:
             self._client.subscribe_topic(topic, lambda event: self._news.put(event[1]))
         try:
-            awaited = set(self._client.register_plugin(desk, name=self.name))
+            awaited = self._registered(desk)
             while awaited - self._left - set(self._lanes.lanes):
                 list(self._hear(()))
                 for worker in awaited & set(self._unfit):
@@ -69,6 +70,13 @@ class Run:
             for worker, batch in self._lanes.assign():
                 self._send(worker, batch)
             yield from self._hear(assignment.parts)
+
+    def _registered(self, desk: Desk) -> set[str]:
+        """The workers that have opened theirs, or could not; none is waited for where one has died meanwhile."""
+        try:
+            return set(self._client.register_plugin(desk, name=self.name))
+        except CommClosedError:
+            return set()
 
     def _send(self, worker: str, batch: Batch) -> None:
         arguments = (self.name, batch.key, batch.submissions, batch.alone)
@@ -94,7 +102,13 @@ class Run:
         if self._lanes.lanes:
             self._manned = time.monotonic()
         elif time.monotonic() - self._manned > connection.WORKER_SECONDS:
+            self._manned = self._opening()
+
+    def _opening(self) -> float:
+        """Now, where a worker is still at opening its desk; else there is nobody to wait for."""
+        if set(self._client.scheduler_info(n_workers=-1)["workers"]) <= set(self._unfit):
             raise connection.no_worker(self._scheduler, self._unfit)
+        return time.monotonic()
 
     def _heed(self, news: dict[str, Any], parts: tuple[Part, ...]) -> Iterator[ScoreSheet]:
         if news.get("action") == "remove-worker":
