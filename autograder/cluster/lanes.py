@@ -22,7 +22,7 @@ FEWEST, MOST = 8, 24
 DEPTH = 2
 
 
-@dataclass
+@dataclass(eq=False)
 class Batch:
     """Some submissions on their way."""
 
@@ -87,8 +87,9 @@ class Lanes:
     def lost(self, worker: str, died: bool) -> list[Batch]:
         """A worker has gone; what it had, which will not be answered. `died` says that it did not take its leave."""
         lane = self.lanes.pop(worker, [])
-        for place, batch in enumerate(lane):
-            if died and place == 0:
+        running = [batch for batch in lane if batch.at is not None][-1:] or lane[:1]
+        for batch in lane:
+            if died and batch in running:
                 self._suspect(batch)
             else:
                 self._put_back(batch)

@@ -66,8 +66,26 @@ class Cluster:
             self.processes[name] = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=log, stderr=log)
 
 
+@dataclass(frozen=True)
+class OneHost:
+    """This machine, where others cannot be made, and why not."""
+
+    why: str
+
+    def command(self, i: int) -> list[str]:
+        return []
+
+    def address(self, i: int) -> str:
+        return "127.0.0.1"
+
+    def close(self) -> None:
+        """Nothing was made."""
+
+
 class Hosts:
     """Network namespaces on one bridge; their processes see an empty folder in place of `hidden`."""
+
+    why = ""
 
     def __init__(self, count: int, hidden: Path) -> None:
         self._hidden, self._made = hidden, ExitStack()

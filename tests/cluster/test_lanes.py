@@ -135,9 +135,21 @@ def test_what_waits_behind_the_batch_of_a_dead_worker_is_innocent() -> None:
     made.began(first.key, 0)
     made.lost("a", died=True)
     made.joined("b")
-    assert second.submissions in [batch.submissions for _, batch in assigned(made)] or not any(
-        batch.alone for batch in made.lanes["b"]
-    )
+    done = [batch for _, batch in played(made)]
+    assert second.submissions in [batch.submissions for batch in done]
+    assert [names(batch) for batch in done if batch.alone] == [[first.submissions[0].student]]
+
+
+def test_a_batch_that_was_done_but_not_told_of_when_its_worker_died_is_innocent() -> None:
+    made = lanes(200, "a")
+    (_, first), (_, second) = assigned(made)
+    made.began(first.key, 23)
+    made.began(second.key, 4)
+    made.lost("a", died=True)
+    made.joined("b")
+    done = [batch for _, batch in played(made)]
+    assert first.submissions in [batch.submissions for batch in done]
+    assert [names(batch) for batch in done if batch.alone] == [[second.submissions[4].student]]
 
 
 def test_trouble_of_our_own_is_tried_once_more_alone_and_the_second_word_counts() -> None:
