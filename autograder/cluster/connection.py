@@ -5,8 +5,10 @@ Where the scheduler speaks TLS, Dask's own configuration names the certificates,
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -91,11 +93,13 @@ def _quiet() -> Iterator[None]:
 
 def _client(scheduler: Any) -> Client:
     from distributed import Client
-    from distributed.comm import get_address_host_port
 
     try:
-        if isinstance(scheduler, str):  # a Client with an address that means nothing takes long to give up
-            get_address_host_port(scheduler)
+        if isinstance(scheduler, str):
+            # In a thread, for a notebook has a loop already. A Client that fails to connect is closed by the garbage
+            # collector, which can stop the next one from starting; so none is made before somebody answers.
+            with ThreadPoolExecutor(1) as thread:
+                thread.submit(asyncio.run, _knock(scheduler)).result()
         return Client(scheduler, timeout=ANSWER_SECONDS, set_as_default=False, name="autograder")
     except (OSError, ValueError, TypeError) as error:  # a TypeError is Dask's way to say that certificates are missing
         raise GraderFault(
@@ -104,6 +108,15 @@ def _client(scheduler: Any) -> Client:
             wanted=f"the address of a scheduler that runs, such as tcp://10.0.0.1:8786; for tls://, {TLS}",
             next_step="start one (dask scheduler), or see whether a firewall is between",
         ) from error
+
+
+async def _knock(scheduler: str) -> None:
+    from distributed import Security
+    from distributed.comm import connect, get_address_host_port
+
+    get_address_host_port(scheduler)
+    comm = await connect(scheduler, timeout=ANSWER_SECONDS, **Security().get_connection_args("client"))
+    await comm.close()
 
 
 def _root(error: BaseException) -> str:
