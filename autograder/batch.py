@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from multiprocessing import get_context, parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from autograder import cluster
 from autograder.grade import Grader
 from autograder.records import Assignment, ScoreSheet, Submission
 from autograder.sandbox.host import Limits
@@ -38,13 +39,18 @@ def grade_all(
     workers: int | None = None,
     limits: Limits | None = None,
     stop: Stop | None = None,
+    scheduler: object = None,
 ) -> Iterator[ScoreSheet]:
     """A ScoreSheet for every submission, as they are completed; each submission is a student's own.
 
-    `workers` None is one a core. Once `stop` is asked, those that were begun are completed, and no others. Raises
-    GraderFault where nothing can be graded at all: no box, broken graders.
+    `workers` None is one a core, or with a `scheduler` all of its cluster. Once `stop` is asked, those that were begun
+    are completed, and no others. Raises GraderFault where nothing can be graded at all: no box, broken graders.
     """
     most, coming, stop = workers or len(os.sched_getaffinity(0)), iter(submissions), stop or Stop()
+    if scheduler is not None:
+        coming = takewhile(lambda _: not stop.asked, coming)
+        yield from cluster.grade_all(assignment, coming, home, workers, limits, scheduler=scheduler)
+        return
     first = tuple(islice(coming, ALONE * (most - 1) + 1))
     count = min(most, -(-len(first) // ALONE))
     work = _Work(assignment, home, limits, chain(first, coming), stop)

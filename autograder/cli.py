@@ -26,6 +26,9 @@ HideNames = Annotated[
 ]
 Form = Literal["csv", "checks", "canvas", "moodle", "junit", "gradescope"]
 Jobs = Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core without.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="A Dask cluster's, such as tcp://10.0.0.1:8786.", metavar="ADDRESS")
+]
 HERE = Path()
 
 
@@ -101,6 +104,7 @@ def grade(
     hide_names: HideNames = False,
     language: Annotated[str, typer.Option(help="Of the students' pages: en or zh.", metavar="NAME")] = "en",
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     course: Course = HERE,
 ) -> None:
     """Grade FILES with no gradebook; without FILES what the course has collected, into its gradebook."""
@@ -111,11 +115,8 @@ def grade(
         pages.spoken(language)
         pages.make(report)
     with Stop() as stop:
-        sheets = (
-            loose.grade(files, assignment, course, jobs, stop)
-            if files
-            else collected.grade(course, assignment, jobs, stop)
-        )
+        how = jobs, stop, scheduler
+        sheets = loose.grade(files, assignment, course, *how) if files else collected.grade(course, assignment, *how)
         shown = console.lines(sheets) if json else console.table(sheets)
         if report and shown:
             page = pages.write(report, shown, course, named=files or (), hide_names=hide_names, language=language)
@@ -130,6 +131,7 @@ def regrade(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing to the gradebook.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")] = False,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     course: Course = HERE,
 ) -> None:
     """Grade again what a changed grader, solution or submission concerns, and show whose points change."""
@@ -137,7 +139,7 @@ def regrade(
     from autograder.stop import Stop
 
     with Stop() as stop:
-        changes = collected.regrade(course, assignment, jobs, stop, dry_run)
+        changes = collected.regrade(course, assignment, jobs, stop, scheduler, dry_run)
     changed.lines(changes) if json else changed.table(changes, dry_run)
     raise typer.Exit(FOUND if any(change.fault for change in changes) else 0)
 
@@ -228,9 +230,12 @@ def classroom(
 
 
 @app.command()
-def doctor() -> None:
-    """Tell whether student code can be sealed off here, by trying."""
-    from autograder import console
+def doctor(scheduler: Scheduler = None) -> None:
+    """Tell whether student code can be sealed off here, or on every worker of a cluster, by trying."""
+    from autograder import cluster, console
+
+    if scheduler:
+        raise typer.Exit(FOUND if console.examinations(cluster.survey(scheduler)) else 0)
     from autograder.sandbox.doctor import examine
 
     console.examination(examine()).used()

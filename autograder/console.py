@@ -4,6 +4,7 @@
     table(sheets)             one row a submission, on standard output
     lines(sheets)             one JSON object a submission, on standard output, each as soon as it comes
     examination(found)        what the box has on this machine, layer by layer, on standard output
+    examinations(found)       of each worker of a cluster whether it can grade; whether one cannot
     attention(sheets)         the submissions that got no verdict, each with its reason, on standard error
 
 Everything that a student wrote is shown as plain text: no markup, no control characters.
@@ -12,7 +13,7 @@ Everything that a student wrote is shown as plain text: no markup, no control ch
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -98,6 +99,23 @@ def examination(seen: Examination) -> Examination:
         out.print(plain(f"tier {trial.tier} {works}: {trial}"))
     out.print(f"Grading on this machine uses tier {seen.tier}." if seen.tier else "Nothing can be graded here.")
     return seen
+
+
+def examinations(found: Mapping[str, Examination | GraderFault]) -> bool:
+    """Show what the doctor found on each worker; whether there is one that cannot grade."""
+    out = Console() if Console().is_terminal else Console(width=160)
+    shown = Table("worker", box=None, pad_edge=False, header_style="bold")
+    for column in ("can grade", "there", "what to do"):
+        shown.add_column(column, overflow="fold")
+    for worker, seen in sorted(found.items()):
+        if isinstance(seen, GraderFault):
+            shown.add_row(
+                plain(worker), Text("no", style="red"), plain(f"{seen.what}\n{seen.got}"), plain(seen.next_step)
+            )
+        else:
+            shown.add_row(plain(worker), Text(f"tier {seen.tier}", style="green"), plain("\n".join(seen.versions)), "")
+    out.print(shown)
+    return any(isinstance(seen, GraderFault) for seen in found.values())
 
 
 def _state(layer: Layer) -> Text:

@@ -32,12 +32,20 @@ def place(course: Path, name: str) -> tuple[Assignment, Path]:
 
 
 def grade(
-    paths: Sequence[Path], name: str, course: Path, workers: int | None = None, stop: Stop | None = None
+    paths: Sequence[Path],
+    name: str,
+    course: Path,
+    workers: int | None = None,
+    stop: Stop | None = None,
+    scheduler: object = None,
 ) -> Iterator[ScoreSheet]:
-    """Grade files, until `stop` is asked. Raises GraderFault for an unknown assignment, and as `read` does."""
+    """Grade files, here or by a cluster, until `stop` is asked.
+
+    Raises GraderFault for an unknown assignment, and as `read` does.
+    """
     assignment, home = place(course, name)
     submissions = read(paths, assignment)  # what is wrong with the paths is said before anything dear is loaded
-    return in_order(submissions, _graded(assignment, submissions, home, workers, stop))
+    return in_order(submissions, _graded(assignment, submissions, home, workers, stop, scheduler))
 
 
 def read(paths: Sequence[Path], assignment: Assignment) -> tuple[Submission, ...]:
@@ -63,13 +71,18 @@ def in_order(submissions: Sequence[Submission], sheets: Iterable[ScoreSheet]) ->
 
 
 def _graded(
-    assignment: Assignment, submissions: Sequence[Submission], home: Path, workers: int | None, stop: Stop | None
+    assignment: Assignment,
+    submissions: Sequence[Submission],
+    home: Path,
+    workers: int | None,
+    stop: Stop | None,
+    scheduler: object,
 ) -> Iterator[ScoreSheet]:
     from autograder.batch import grade_all
     from autograder.progress import SAID, Bar
 
     with Bar(f"grading {assignment.name}", len(submissions)) as bar:
-        for sheet in grade_all(assignment, submissions, home, workers, stop=stop):
+        for sheet in grade_all(assignment, submissions, home, workers, stop=stop, scheduler=scheduler):
             bar.count(SAID[sheet.status])
             yield sheet
 

@@ -74,7 +74,8 @@ def test_every_room_is_in_the_list_of_rooms(root: Path) -> None:
 def test_every_dependency_is_pinned_and_has_its_reason(root: Path) -> None:
     text = (root / "pyproject.toml").read_text()
     project = tomllib.loads(text)["project"]
-    required = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"].values()
+    required = [*project["dependencies"], *(requirement for extra in extras for requirement in extra)]
     pinned = re.findall(r"^([\w.-]+)==", (root / "constraints.txt").read_text(), re.M)
     plain = {name.lower().replace("_", "-") for name in pinned}
     assert [r for r in required if re.split(r"[<>=]", r)[0].lower() not in plain] == []

@@ -35,14 +35,16 @@ __all__ = ["Sheets", "grade", "regrade"]
 GO_ON = "the same command goes on from here: what is graded is kept, and is not run again"
 
 
-def grade(course: Path, name: str, workers: int | None = None, stop: Stop | None = None) -> Sheets:
-    """Grade all that was collected and write it to the gradebook; the sheets by student.
+def grade(
+    course: Path, name: str, workers: int | None = None, stop: Stop | None = None, scheduler: object = None
+) -> Sheets:
+    """Grade all that was collected, here or by a cluster, and write it to the gradebook; the sheets by student.
 
     Raises GraderFault where the folder is no course, the assignment is unknown, nothing was collected, or something
     cannot be read or written; Stopped where `stop` was asked. What was graded until then is kept.
     """
     assignment = find(course, name)
-    with _working(course, assignment, stop or Stop(), workers, "grading") as (work, students, bar):
+    with _working(course, assignment, "grading", stop or Stop(), workers, scheduler) as (work, students, bar):
         if left := work.changed(students, bar):
             from autograder.plugin import gradebook  # nbgrader takes seconds to load: after what can be wrong at once
 
@@ -51,14 +53,19 @@ def grade(course: Path, name: str, workers: int | None = None, stop: Stop | None
 
 
 def regrade(
-    course: Path, name: str, workers: int | None = None, stop: Stop | None = None, dry_run: bool = False
+    course: Path,
+    name: str,
+    workers: int | None = None,
+    stop: Stop | None = None,
+    scheduler: object = None,
+    dry_run: bool = False,
 ) -> tuple[Change, ...]:
     """Whose points change by grading again, by student; with `dry_run` the gradebook stays as it is.
 
     Raises as `grade` does.
     """
     assignment = find(course, name)
-    with _working(course, assignment, stop or Stop(), workers, "regrading") as (work, students, bar):
+    with _working(course, assignment, "regrading", stop or Stop(), workers, scheduler) as (work, students, bar):
         left, found = work.changed(students, bar), list[Change]()
         sheets = changes.noting(found, work.sheets(left, bar), course, work.marks.book)
         if dry_run:
@@ -73,11 +80,11 @@ def regrade(
 
 @contextmanager
 def _working(
-    course: Path, assignment: Assignment, stop: Stop, workers: int | None, does: str
+    course: Path, assignment: Assignment, does: str, stop: Stop, workers: int | None, scheduler: object
 ) -> Iterator[tuple[Work, Sequence[str], Bar]]:
     students = handed_in.students(course, assignment)
     with hold(course, stop), Store(course / ".autograder") as store:
-        work = Work(course, assignment, store, stop, workers)
+        work = Work(course, assignment, store, stop, workers, scheduler)
         with Bar(f"{does} {assignment.name}", len(students)) as bar:
             yield work, students, bar
         stop.check(f"{bar.counts.total()} of {len(students)} submissions of {assignment.name}: {bar}", GO_ON)

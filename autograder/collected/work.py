@@ -32,9 +32,17 @@ TOGETHER = 128
 class Work:
     """One run's. Raises GraderFault where the course cannot be read, the store not be used, or nothing be graded."""
 
-    def __init__(self, course: Path, assignment: Assignment, store: Store, stop: Stop, workers: int | None) -> None:
+    def __init__(
+        self,
+        course: Path,
+        assignment: Assignment,
+        store: Store,
+        stop: Stop,
+        workers: int | None = None,
+        scheduler: object = None,
+    ) -> None:
         self._course, self._assignment, self._store = course, assignment, store
-        self._stop, self._workers, self._home = stop, workers, course / ".autograder"
+        self._stop, self._workers, self._scheduler, self._home = stop, workers, scheduler, course / ".autograder"
         self._digest = engine.digest(assignment, home.seed(self._home))
         self.marks = Marks(course, assignment, self._digest)
         self.keys: dict[str, str] = {}
@@ -80,7 +88,9 @@ class Work:
         from autograder.batch import grade_all  # only now: it loads what judges
 
         coming = chain([first], others)
-        return grade_all(self._assignment, coming, self._home, self._workers, stop=self._stop)
+        return grade_all(
+            self._assignment, coming, self._home, self._workers, stop=self._stop, scheduler=self._scheduler
+        )
 
     def _missing(self, students: Sequence[str]) -> Iterator[Submission]:
         """The submissions to be graded. Who can do without is put aside on the way."""
