@@ -12,13 +12,11 @@ wrong, at most of no more use. What needs attention is not kept: the next run tr
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +24,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from autograder import home
+from autograder import database, home
 from autograder.records import Cell, Fit, GraderFault, Recording, ScoreSheet
 
 BATCH = 32
@@ -68,9 +66,9 @@ class Store:
 
     def __init__(self, place: Path, wait: float = 30.0) -> None:
         self._file = home.made(place) / "store.db"
-        self._wait, self._waiting, self._since = wait, 0, 0.0
-        with _named(self._file):
-            self._database = self._opened()
+        self._waiting, self._since = 0, 0.0
+        with database.named(self._file):
+            self._database = database.opened(self._file, wait, _TABLES, VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -90,7 +88,7 @@ class Store:
         verdict = _encoded(_light(sheet))
         run = zlib.compress(_encoded(_Run(sheet.submission.cells, sheet.recording, sheet.fit)), 1)
         row = key, sheet.submission.assignment, time.time(), verdict, run
-        with _named(self._file):
+        with database.named(self._file):
             self._database.execute("insert or replace into sheets values (?, ?, ?, ?, ?)", row)
         self._since = self._since if self._waiting else time.monotonic()
         self._waiting += 1
@@ -100,7 +98,7 @@ class Store:
 
     def save(self) -> None:
         """Make what was put last as safe as the rest."""
-        with _named(self._file):
+        with database.named(self._file):
             self._database.commit()
         self._waiting = 0
 
@@ -119,7 +117,7 @@ class Store:
         asked = list(students)
         held = ", ".join("?" * len(asked))
         query = f"{_LASTS} and student in ({held})"
-        with _named(self._file):
+        with database.named(self._file):
             rows = self._database.execute(query, (assignment, *asked)).fetchall()
         return {student: Last(key, mark) for student, key, mark in rows}
 
@@ -127,7 +125,7 @@ class Store:
         """What has been written now; None where there is no verdict any more."""
         gone = [(assignment, student) for student, last in lasts.items() if last is None]
         rows = [(assignment, student, *last) for student, last in lasts.items() if last]
-        with _named(self._file):
+        with database.named(self._file):
             self._database.executemany("delete from last where assignment = ? and student = ?", gone)
             self._database.executemany("insert or replace into last values (?, ?, ?, ?)", rows)
         self.save()
@@ -135,12 +133,12 @@ class Store:
     def tidy(self, assignment: str) -> None:
         """Let go of what is old and nobody's last verdict."""
         old = "delete from sheets where assignment = ? and at < ? and key not in (select key from last)"
-        with _named(self._file):
+        with database.named(self._file):
             self._database.execute(old, (assignment, time.time() - KEPT_DAYS * 86_400))
         self.save()
 
     def _row(self, query: str, key: str) -> tuple[bytes, ...] | None:
-        with _named(self._file):
+        with database.named(self._file):
             row: tuple[bytes, ...] | None = self._database.execute(query, (key,)).fetchone()
         return row
 
@@ -148,35 +146,9 @@ class Store:
         try:
             return _of(student, *kept)
         except (msgspec.MsgspecError, zlib.error):  # thrown away, so that it is made anew
-            with _named(self._file):
+            with database.named(self._file):
                 self._database.execute("delete from sheets where key = ?", (key,))
             return None
-
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            return self._connected()
-        except sqlite3.OperationalError:  # it may be sound, and cannot be had now
-            raise
-        except sqlite3.DatabaseError as broken:
-            _set_aside(self._file, str(broken))
-            return self._connected()
-
-    def _connected(self) -> sqlite3.Connection:
-        os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # sqlite's would be others' to read
-        database = sqlite3.connect(self._file, timeout=self._wait)
-        try:
-            database.execute("pragma journal_mode = wal")
-            database.execute("pragma synchronous = normal")
-            version = database.execute("pragma user_version").fetchone()[0]
-            if version not in (0, VERSION):
-                raise sqlite3.DatabaseError(f"it is of version {version}, and this program's is {VERSION}")
-            if version == 0:
-                database.executescript(f"begin immediate; {_TABLES} pragma user_version = {VERSION}; commit;")
-            database.execute("select 1 from sheets, last limit 1").fetchone()
-        except BaseException:
-            database.close()
-            raise
-        return database
 
 
 def _light(sheet: ScoreSheet) -> ScoreSheet:
@@ -195,28 +167,3 @@ def _of(student: str, verdict: bytes, run: bytes | None = None) -> ScoreSheet:
 
 def _encoded(record: object) -> bytes:
     return msgspec.msgpack.encode(record)
-
-
-def _set_aside(file: Path, why: str) -> None:
-    aside = file.with_name(f"{file.name}.broken-{time.strftime('%Y%m%d-%H%M%S')}")
-    for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
-    print(f"What was graded before cannot be read ({why}): {file} is now {aside.name}; grading anew.", file=sys.stderr)
-
-
-@contextmanager
-def _named(file: Path) -> Iterator[None]:
-    """Say of trouble with disk and database what it is."""
-    try:
-        yield
-    except (OSError, sqlite3.Error) as trouble:
-        if type(trouble) is sqlite3.DatabaseError:
-            _set_aside(file, str(trouble))
-        said = str(getattr(trouble, "strerror", None) or trouble)
-        raise GraderFault(
-            "What is graded cannot be kept.",
-            got=f"{said}: {file}",
-            wanted="a file that can be written, with free space, and that no other program holds",
-            next_step=f"mend that (df -h {file.parent}; ls -l {file}; fuser {file}), then the same command goes on",
-        ) from trouble
