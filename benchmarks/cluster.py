@@ -54,8 +54,8 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             time.sleep(0.05)
         yield json.loads(file.read_text())["address"]
     finally:
-        for process in running:
-            process.terminate()
+        for process in running:  # a worker that takes its leave of a scheduler that has gone waits long
+            process.kill()
         for process in running:
             process.wait()
 
