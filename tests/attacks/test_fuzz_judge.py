@@ -64,7 +64,7 @@ class Court:
     def again(self, task: Task, other: Task, nudges: Nudges) -> tuple[Recording, Task]:
         """The solution's own hidden run, really run."""
         if (other, nudges) not in self.hidden:
-            self.hidden[other, nudges] = self.traces.reference().run(task, other, nudges)
+            self.hidden[other, nudges] = self.traces.reference.run(task, other, nudges)
         return self.hidden[other, nudges]
 
 
@@ -117,7 +117,7 @@ def _honest(draw: st.DrawFn, court: Court) -> Trace:
     """The solution's or a mistake's; by number, since hypothesis keeps the text of all that it chooses among."""
     known = court.traces.catalogue.known
     which = draw(st.just(0) | st.integers(0, len(known)))
-    return known[which - 1].trace if which else court.traces.reference().trace
+    return known[which - 1].trace if which else court.traces.reference.trace
 
 
 def _edited(draw: st.DrawFn, run: Recording) -> Recording:
@@ -190,7 +190,7 @@ def judged(data: st.DataObject, court: Court) -> ScoreSheet:
     one, mended = student(data, court), student(data, court)
     one.mend = lambda parts: mended
     row = tuple(data.draw(edges) for _ in range(5))
-    reference = court.traces.reference()
+    reference = court.traces.reference
     started = time.process_time()
     outcomes = court.checks.run(one, reference, "seed")
     named = diagnose(one, court.traces.catalogue, outcomes, _together)

@@ -91,36 +91,34 @@ def test_a_worker_that_is_killed_in_the_middle_has_its_batches_done_by_the_other
     assert list((cluster.folder / left).rglob("autograder-*")) == []
 
 
-class TestAnOlderWorker:
-    @pytest.fixture(scope="class")
-    def older(self, client: Client, cluster: Cluster, hosts: Hosts | OneHost, root: Path) -> Iterator[str]:
-        """The address of one whose autograder differs by a comment."""
-        package = cluster.folder / "older"
-        shutil.copytree(root / "autograder", package / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
-        with (package / "autograder" / "records.py").open("a") as records:
-            records.write("# as it was\n")
-        before = set(client.run(os.getpid))
-        cluster.worker("older", host=hosts.command(1), package=package)
-        client.wait_for_workers(len(before) + 1)
-        yield (set(client.run(os.getpid)) - before).pop()
-        cluster.processes["older"].terminate()
-        cluster.processes["older"].wait()
+@pytest.fixture
+def older(client: Client, cluster: Cluster, hosts: Hosts | OneHost, root: Path) -> Iterator[str]:
+    """The address of one whose autograder differs by a comment."""
+    package = cluster.folder / "older"
+    shutil.copytree(root / "autograder", package / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
+    with (package / "autograder" / "records.py").open("a") as records:
+        records.write("# as it was\n")
+    before = set(client.run(os.getpid))
+    cluster.worker("older", host=hosts.command(1), package=package)
+    client.wait_for_workers(len(before) + 1)
+    yield (set(client.run(os.getpid)) - before).pop()
+    cluster.processes["older"].terminate()
+    cluster.processes["older"].wait()
 
-    def test_it_is_refused_by_name_before_anything_is_graded(
-        self, older: str, cluster: Cluster, assignment: Assignment, handed_in: list[Submission], course: Path
-    ) -> None:
-        with pytest.raises(GraderFault, match="another version") as fault:
-            next(grade_all(assignment, handed_in, course / ".autograder", scheduler=cluster.address))
-        assert fault.value.got.startswith(f"{older} has autograder 0.")
-        assert len(fault.value.got.splitlines()) == 1
 
-    def test_the_doctor_has_a_row_for_each_and_says_which_cannot_grade(self, older: str, cluster: Cluster) -> None:
-        done = subprocess.run([AUTOGRADER, "doctor", "--scheduler", cluster.address], capture_output=True, text=True)
-        rows = {line.split()[0]: line for line in done.stdout.splitlines() if line.startswith("tcp://")}
-        assert done.returncode == 1
-        assert len(rows) == 2
-        assert rows.pop(older).split()[1] == "no"
-        assert "tier 1" in rows.popitem()[1]
+def test_an_older_worker_is_refused_by_name_before_anything_is_graded_and_the_doctor_has_its_row(
+    older: str, cluster: Cluster, assignment: Assignment, handed_in: list[Submission], course: Path
+) -> None:
+    with pytest.raises(GraderFault, match="another version") as fault:
+        next(grade_all(assignment, handed_in, course / ".autograder", scheduler=cluster.address))
+    assert fault.value.got.startswith(f"{older} has autograder 0.")
+    assert len(fault.value.got.splitlines()) == 1
+    done = subprocess.run([AUTOGRADER, "doctor", "--scheduler", cluster.address], capture_output=True, text=True)
+    rows = {line.split()[0]: line for line in done.stdout.splitlines() if line.startswith("tcp://")}
+    assert done.returncode == 1
+    assert len(rows) == 2
+    assert rows.pop(older).split()[1] == "no"
+    assert "tier 1" in rows.popitem()[1]
 
 
 def test_where_the_scheduler_is_killed_what_was_graded_is_there_and_the_rest_is_told(

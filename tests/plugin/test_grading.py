@@ -145,7 +145,7 @@ def test_the_bulk_path_gives_what_needs_attention_no_score(course: Course) -> No
 def test_a_folder_whose_name_is_no_text_stops_nobody_and_needs_attention(course: Course) -> None:
     for student in ("ada", os.fsdecode(b"\xff"), "a\x1b[2Jb", "zoe"):
         course.hand_in(student)
-    found = in_bulk(course.folder, "linear", workers=1)
+    found = list(in_bulk(course.folder, "linear", workers=1))
     assert [sheet.status for sheet in found] == ["graded", "graded", "needs_attention", "needs_attention"]
     assert set(course.rows()) == {"ada", "zoe"}
     assert all("Rename it" in sheet.fault for sheet in found[2:])
