@@ -72,11 +72,12 @@ class _Work:
 
     def here(self) -> Iterator[ScoreSheet]:
         """In this process."""
-        first = next(self._coming, None)
-        if first is None:
+        first = tuple(islice(self._coming, ALONE + 1))
+        if not first:
             return
-        with Grader(self._assignment, self._home, self._limits) as grader:
-            for submission in chain([first], self._coming):
+        few = first if len(first) <= ALONE else ()
+        with Grader(self._assignment, self._home, self._limits, few=few) as grader:
+            for submission in chain(first, self._coming):
                 if self._stop.asked:
                     return
                 yield grader.graded_twice(submission)

@@ -36,26 +36,36 @@ from autograder.records import (
     Submission,
 )
 from autograder.sandbox.host import Box, Limits
-from autograder.traces import Traces
+from autograder.sandbox.preload import needed
+from autograder.traces import Traces, kept
 
 
 class Grader:
     """Grades submissions of one assignment, one after another. A context manager; holds a box and collected checks.
 
-    `limits` None are the assignment's own, or the usual ones; `tier` None is the best box that works here. Raises
-    GraderFault where there is no safe box, where the graders are broken, or where `home` cannot be written.
+    `limits` None are the assignment's own, or the usual ones; `tier` None is the best box that works here; `few` are
+    all that are to be graded, where they are few. Raises GraderFault where there is no safe box, where the graders are
+    broken, or where `home` cannot be written.
     """
 
     def __init__(
-        self, assignment: Assignment, home: Path, limits: Limits | None = None, tier: int | None = None
+        self,
+        assignment: Assignment,
+        home: Path,
+        limits: Limits | None = None,
+        tier: int | None = None,
+        few: Sequence[Submission] = (),
     ) -> None:
         self.assignment = assignment
         with ExitStack() as opened:
             self._seed = homes.seed(home)
+            cells = [cell.source for submission in few for cell in submission.cells]
+            modules = needed(cells) if cells and kept(assignment, home) else ()
+            # The box first: torch comes into its memory while this process does the rest.
+            self._box = opened.enter_context(Box(limits or Limits(), tier, (assignment.source.parent,), modules))
             self._others = parameters(assignment.source.parent.parent.glob("*/*.py"))
             self._checks = opened.enter_context(Checks(assignment.graders))
-            held_to = limits or self._checks.limits or Limits()
-            self._box = opened.enter_context(Box(held_to, tier, hidden=(assignment.source.parent,)))
+            self._box.limits = limits or self._checks.limits or self._box.limits
             self._traces = Traces(assignment, self._checks, self._box, home)
             self._opened = opened.pop_all()
 

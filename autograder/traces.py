@@ -33,6 +33,11 @@ class Kept:
     known: tuple[Known, ...]
 
 
+def kept(assignment: Assignment, place: Path) -> bool:
+    """Whether they have been made. Raises GraderFault where `place` is not writable."""
+    return _file(assignment, place, engine.digest(assignment, home.seed(place))).exists()
+
+
 class Traces:
     """The traces of one assignment. Raises GraderFault where the solution does not train or `place` is not writable."""
 
@@ -41,7 +46,7 @@ class Traces:
         self._seed = home.seed(place)
         self._digest = engine.digest(assignment, self._seed)
         self._pairs: dict[tuple[Mistake, ...], Known | None] = {}
-        kept = self._load(home.made(place / "traces"))
+        kept = self._load(_file(assignment, place, self._digest))
         self.solution, self._trace = kept.solution, kept.reference
         self._patches = mistakes.read(assignment.mistakes)
         self.catalogue = Catalogue(kept.known, kept.reference, kept.solution, self._patches, checks.task)
@@ -70,9 +75,9 @@ class Traces:
     def _pair(self, both: tuple[Mistake, ...], patches: Sequence[mistakes.Patch]) -> Known:
         return Known(both, Trace(self._box.run(mistakes.apply(self.solution, *patches)).recording))
 
-    def _load(self, folder: Path) -> Kept:
+    def _load(self, file: Path) -> Kept:
         """The kept traces; made anew where the assignment, the seed or the engine has changed."""
-        file = folder / f"{self.assignment.name}-{self._digest[:24]}.json"
+        folder = home.made(file.parent)
         with FileLock(folder / "lock"):
             try:
                 return msgspec.json.decode(file.read_bytes(), type=Kept)
@@ -96,6 +101,10 @@ class Traces:
         student = Program(self._box, cells).student(reference.reference)
         self._checks.run(student, reference, self._seed)
         return student.trace
+
+
+def _file(assignment: Assignment, place: Path, digest: str) -> Path:
+    return place / "traces" / f"{assignment.name}-{digest[:24]}.json"
 
 
 def _sound(assignment: Assignment, recording: Recording) -> None:

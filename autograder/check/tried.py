@@ -26,6 +26,7 @@ from autograder.program import Program
 from autograder.records import Cell, Failure, GraderFault, Observation, Probe, Recording, Text
 from autograder.sandbox import unboxed
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.preload import needed
 
 if TYPE_CHECKING:
     from autograder.sandbox.host import Box
@@ -67,7 +68,7 @@ def run(cells: Sequence[Cell], release: Release) -> Tried:
     script = [Cell("start", "__file__ = 'submission.py'")] if not any(cell.name for cell in cells) else []
     program = [*script, *cells, Cell(OURS, "\n".join(_made(release)))]
     probes = [Probe(_name(at, check)) for at, check in enumerate(release.checks)]
-    box = _box()
+    box = _box(tuple(needed(cell.source for cell in program)))
     if not isinstance(box, str):
         return _boxed(box, program, probes)
     recording, seen = unboxed.answers(program, probes, Limits())
@@ -101,14 +102,14 @@ def _boxed(box: Box, program: Sequence[Cell], probes: Sequence[Probe]) -> Tried:
 
 
 @cache
-def _box() -> Box | str:
+def _box(modules: tuple[str, ...]) -> Box | str:
     """Kept for a notebook's next check, which then takes no seconds; a sentence where there is none."""
     if not sys.platform.startswith("linux"):
         return "the box needs Linux"
     from autograder.sandbox.host import Box
 
     try:
-        box = Box()
+        box = Box(modules=modules)
         atexit.register(box.close)
         box.run([])  # before the first program the walls are tried
     except GraderFault as fault:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.sandbox import kernel, landlock, limits, namespaces, seccomp
@@ -34,6 +34,8 @@ class Setup:
     """sys.path for programs."""
     opened: list[str]
     """Folders and files that programs may read."""
+    modules: list[str] = field(default_factory=list)
+    """To be in memory for few programs; none for all modules, before many programs."""
 
 
 class Missing(Exception):

@@ -33,11 +33,18 @@ class Box:
     """One fork server, and at most one live program at a time.
 
     `tier` None is the best that works here; `hidden` are folders that no program may read although they lie among the
-    libraries. GraderFault where no tier works. Not to be shared between threads.
+    libraries; `modules` are what few programs need (preload.needed), for which the box is there sooner; none are all
+    that programs import. GraderFault where no tier works. Not to be shared between threads.
     """
 
-    def __init__(self, limits: Limits = DEFAULT, tier: int | None = None, hidden: Sequence[Path] = ()) -> None:
-        self.limits = limits
+    def __init__(
+        self,
+        limits: Limits = DEFAULT,
+        tier: int | None = None,
+        hidden: Sequence[Path] = (),
+        modules: Sequence[str] = (),
+    ) -> None:
+        self.limits, self._modules = limits, modules
         self._libraries = libraries.find(hidden)
         self._server = self._start((1, 2) if tier is None else (tier,))
         self.tier = self._server.tier
@@ -119,7 +126,7 @@ class Box:
         faults = []
         for tier in tiers:
             try:
-                return Server(tier, self._libraries)
+                return Server(tier, self._libraries, self._modules)
             except GraderFault as fault:
                 faults.append(fault)
         known = layers.examine(self._libraries)

@@ -12,6 +12,7 @@ import os
 import site
 import tempfile
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,21 +29,37 @@ MODULES = (
     "PIL.PngImagePlugin",
     "autograder.sandbox.child",
 )
+NAMED = {
+    "torch._dynamo": ("optim", "compile", "dynamo"),
+    "matplotlib.pyplot": ("matplotlib", "pylab"),
+    "PIL.PngImagePlugin": ("matplotlib", "pylab"),
+}
+"""Words of which a program that needs the module has one. Others are needed by all."""
 HUGE_PAGE = 2 << 20
 
 
-def preload() -> None:
+def needed(sources: Iterable[str]) -> list[str]:
+    """The modules for these programs alone: for one of them all would take three times as long as its run."""
+    text = "\n".join(sources)
+    return [name for name in MODULES if name not in NAMED or any(word in text for word in NAMED[name])]
+
+
+def preload(modules: Iterable[str] = MODULES) -> None:
     """Import what programs import, run each kind of operation once, and seed what a fork copies."""
+    wanted = tuple(modules)
     with tempfile.TemporaryDirectory() as folder:  # matplotlib wants one, and would leave its own behind
         os.environ["MPLCONFIGDIR"] = folder
-        for name in MODULES:
+        for name in wanted:
             importlib.import_module(name)
     import numpy
     import torch
 
     torch.set_num_threads(1)
     _calculate(torch)
-    _draw_nothing()
+    if "torch._dynamo" in wanted:
+        _optimize(torch)
+    if "matplotlib.pyplot" in wanted:
+        _draw_nothing()
     site.setquit()  # -S, with which the interpreter was started, leaves out exit(), quit() and help()
     site.sethelper()
     warnings.simplefilter("ignore", DeprecationWarning)
@@ -51,7 +68,7 @@ def preload() -> None:
 
 
 def _calculate(torch: Any) -> None:
-    """Forward and optimizer only: on some builds backward makes threads, and those do not survive a fork."""
+    """No backward: on some builds it makes threads, and those do not survive a fork."""
     for kind in (torch.float32, torch.float64):
         with torch.no_grad():
             ones = torch.ones(4, dtype=kind)
@@ -59,6 +76,9 @@ def _calculate(torch: Any) -> None:
             torch.mm(ones.reshape(2, 2), ones.reshape(2, 2))
             ones.exp().zero_()
             torch.randn(2)
+
+
+def _optimize(torch: Any) -> None:
     weight = torch.ones(1, requires_grad=True)
     weight.grad = torch.ones(1)
     for optimizer in (torch.optim.SGD([weight], lr=0.1, momentum=0.9), torch.optim.Adam([weight])):
@@ -88,10 +108,12 @@ def _nothing(*args: Any, **options: Any) -> None:
     pass
 
 
-def settle() -> None:
-    """Keep the collector, and the memory's small pages, from being touched in every child."""
+def settle(many: bool = True) -> None:
+    """Keep the collector from touching memory in every child and, before many, the memory from being small pages."""
     gc.collect()
     gc.freeze()
+    if not many:
+        return
     for start, end in _anonymous():
         for page in range(-(-start // HUGE_PAGE) * HUGE_PAGE, end - HUGE_PAGE + 1, HUGE_PAGE):
             kernel.collapse(page, HUGE_PAGE)

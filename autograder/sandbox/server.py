@@ -12,7 +12,7 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -51,9 +51,12 @@ class ServerDied(Exception):
 
 
 class Server:
-    """One fork server. GraderFault where this tier does not work on this machine."""
+    """One fork server. GraderFault where this tier does not work on this machine.
 
-    def __init__(self, tier: int, libraries: Libraries) -> None:
+    `modules` are those that few programs need in memory (see preload.py); none are all.
+    """
+
+    def __init__(self, tier: int, libraries: Libraries, modules: Sequence[str] = ()) -> None:
         self.tier, self._ready = tier, False
         self.cgroup: Cgroup | None = None
         self.no_cgroup = ""
@@ -73,7 +76,7 @@ class Server:
                 start_new_session=True,
             )
         opened = libraries.readable if tier == 1 else tuple(libraries.opened())
-        setup = {"tier": tier, "search": libraries.search, "opened": [str(path) for path in opened]}
+        setup = {"tier": tier, "search": libraries.search, "opened": [str(path) for path in opened], "modules": modules}
         self._control.settimeout(START_SECONDS)
         with self._fault_for_death():
             with contextlib.suppress(OSError):  # dead already: the answer's absence says so

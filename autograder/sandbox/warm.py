@@ -31,7 +31,7 @@ from typing import Any, NoReturn
 from autograder.sandbox import namespaces, seccomp
 from autograder.sandbox.confine import Missing, Setup, confine_child, confine_server, rules
 from autograder.sandbox.limits import Limits, address_space
-from autograder.sandbox.preload import preload, settle
+from autograder.sandbox.preload import MODULES, preload, settle
 from autograder.sandbox.wire import BYE, GO, Channel, Closed
 
 CHANNEL, RULES = 3, 4
@@ -62,10 +62,10 @@ def _set_up(control: socket.socket, setup: Setup) -> Server:
         os._exit(0)
     code = list(sys.path)
     sys.path[:] = [*code, *setup.search]
-    preload()
+    preload(setup.modules or MODULES)
     sys.path[:] = setup.search
     server = Server(control, setup)
-    settle()
+    settle(many=not setup.modules)
     threads = os.listdir("/proc/self/task")
     if len(threads) > 1:
         raise RuntimeError(f"{len(threads)} threads are running, and only one survives a fork")
