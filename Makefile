@@ -30,7 +30,7 @@ test: lint audit pytest ## everything that CI proves
 # What is printed says how to try the same again: make test-long SEED=...
 SEED ?= $(shell date +%s)
 
-test-long: lint audit $(VENV)/.browser $(VENV)/.database ## the same, with ten times as many random examples, other ones each time
+test-long: lint audit $(VENV)/.browser $(VENV)/.database ## the same, with twenty times as many random examples, other ones each time
 	$(PYTEST) --hypothesis-profile=long --hypothesis-seed=$(SEED)
 
 attacks: $(VENV)/.installed $(VENV)/.box ## hostile programs, files and messages alone

@@ -40,7 +40,7 @@ def main(options: list[str]) -> int:
             print(f"{setting:14} not here: {reason}")
             continue
         started = time.monotonic()
-        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         points = sum(max(0.0, row["score"] - known[row["program"]].most) for row in rows)
         hurt = sum(bool(row["neighbour"]) for row in rows)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 # `--hypothesis-profile=long` is what `make test-long` adds. Without it the same examples are tried every time, so that
 # a change is not blamed for what another example would have found.
 ANY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
-settings.register_profile("quick", max_examples=100, derandomize=True, database=None, **ANY)
+settings.register_profile("quick", max_examples=50, derandomize=True, database=None, **ANY)
 settings.register_profile("long", max_examples=1000, print_blob=True, **ANY)
 settings.load_profile("quick")
 

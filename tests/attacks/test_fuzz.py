@@ -24,8 +24,8 @@ from autograder.sandbox.line import Line
 
 from . import forged, trusted
 
-FIVE_HUNDRED = 5 * settings().max_examples
-"""In the quick suite; ten times as many in the long one."""
+MANY = 5 * settings().max_examples
+"""In the quick suite; twenty times as many in the long one."""
 MOST_GROWTH = 32.0
 """Megabytes, of the least of several: what messages of up to 30 leave behind are holes, which move by 20. In the long
 suite 2,000 programs lie between, so that a leak of 16 KB each shows."""
@@ -41,7 +41,7 @@ def write(channel: socket.socket, stream: bytes, pieces: int, stays: bool) -> No
         channel.close()
 
 
-@settings(max_examples=FIVE_HUNDRED)
+@settings(max_examples=MANY)
 @given(st.data())
 def test_a_record_or_a_failure_comes_over_the_channel_in_time(data: st.DataObject):
     stream, question = data.draw(forged.streams()), QUESTIONS[data.draw(st.integers(0, len(QUESTIONS) - 1))]
@@ -75,7 +75,7 @@ def test_a_program_that_writes_anything_is_graded_and_leaves_nothing_behind(proc
     process.submit(trusted.grade, [forged.LARGEST]).result()  # what is kept after it is kept for good, and once
     sheets, left = 0, []
 
-    @settings(max_examples=FIVE_HUNDRED)
+    @settings(max_examples=MANY)
     @given(st.data())
     def flood(data: st.DataObject) -> None:
         nonlocal sheets
@@ -86,7 +86,7 @@ def test_a_program_that_writes_anything_is_graded_and_leaves_nothing_behind(proc
         assert forged.finite(sheet)
         assert sheet.failure is None or sheet.failure.message.isprintable()
         sheets += 1
-        if sheets % (FIVE_HUNDRED // 20) == 0:
+        if sheets % (MANY // 20) == 0:
             assert process.submit(trusted.full_marks).result(), "the next, honest program was harmed"
             left.append(process.submit(trusted.left).result())
 

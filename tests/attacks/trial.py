@@ -1,9 +1,9 @@
 """Grades every attack, an honest submission after each by the same Grader, and prints what was seen as lines of JSON.
 
-    python trial.py TIER [--quick] [NAME...]
+    python trial.py TIER [--quick] [NAME...] < HOME
 
 A script, so that it can be started as another user (see as_user.py). --quick leaves out what waits for a clock; names
-choose programs.
+choose programs. HOME, which may be empty, has the files of a Grader's home, by name, as a JSON object.
 """
 
 import json
@@ -81,6 +81,10 @@ def main() -> None:
     quick, names = "--quick" in options, {option for option in options if not option.startswith("--")}
     chosen = [a for a in attacks() if not (quick and a.waits) and (not names or a.path.stem in names)]
     with tempfile.TemporaryDirectory() as home, ExitStack() as opened:
+        for name, content in json.loads(sys.stdin.read() or "{}").items():
+            file = Path(home, name)
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(content)
         trials = {
             name: Trial(opened.enter_context(Grader(find(ROOT, name), Path(home), LIMITS, tier=tier)))
             for name in sorted({attack.rows["assignment"] for attack in chosen})
