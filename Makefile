@@ -12,10 +12,10 @@ BIN := $(VENV)/bin
 # The first Python that is new enough; `make PYTHON=/path/to/python3.13 test` chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 /usr/bin/python3 /usr/local/bin/python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
-# Two more than there are cores, since half of the time a test waits for a clock. Workers need about half a gigabyte
+# One more than there are cores, since now and then a test waits for a clock. Workers need about half a gigabyte
 # each, so a large machine gains nothing from more than eight. Files are begun in their order: attacks, which are few and
 # long, would come last otherwise.
-PYTEST := $(BIN)/python -m pytest -n $(shell expr $$(nproc) + 2) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n $(shell expr $$(nproc) + 1) --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 
 .PHONY: help demo test test-long attacks lint audit mutants pytest setup constraints clean clean-system
 
