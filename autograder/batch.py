@@ -25,7 +25,9 @@ from autograder import cluster
 from autograder.grade import Grader
 from autograder.records import Assignment, ScoreSheet, Submission
 from autograder.sandbox.host import Limits
+from autograder.sandbox.preload import needed
 from autograder.stop import Stop
+from autograder.traces import kept
 
 ALONE = 4
 """Submissions that one process grades sooner than a second one has started."""
@@ -75,8 +77,9 @@ class _Work:
         first = tuple(islice(self._coming, ALONE + 1))
         if not first:
             return
-        few = first if len(first) <= ALONE else ()
-        with Grader(self._assignment, self._home, self._limits, few=few) as grader:
+        sources = [cell.source for submission in first for cell in submission.cells]
+        few = len(first) <= ALONE and kept(self._assignment, self._home)
+        with Grader(self._assignment, self._home, self._limits, modules=needed(sources) if few else ()) as grader:
             for submission in chain(first, self._coming):
                 if self._stop.asked:
                     return

@@ -36,16 +36,15 @@ from autograder.records import (
     Submission,
 )
 from autograder.sandbox.host import Box, Limits
-from autograder.sandbox.preload import needed
-from autograder.traces import Traces, kept
+from autograder.traces import Traces
 
 
 class Grader:
     """Grades submissions of one assignment, one after another. A context manager; holds a box and collected checks.
 
-    `limits` None are the assignment's own, or the usual ones; `tier` None is the best box that works here; `few` are
-    all that are to be graded, where they are few. Raises GraderFault where there is no safe box, where the graders are
-    broken, or where `home` cannot be written.
+    `limits` None are the assignment's own, or the usual ones; `tier` None is the best box that works here; `modules`
+    as for a Box. Raises GraderFault where there is no safe box, where the graders are broken, or where `home` cannot be
+    written.
     """
 
     def __init__(
@@ -54,13 +53,11 @@ class Grader:
         home: Path,
         limits: Limits | None = None,
         tier: int | None = None,
-        few: Sequence[Submission] = (),
+        modules: Sequence[str] = (),
     ) -> None:
         self.assignment = assignment
         with ExitStack() as opened:
             self._seed = homes.seed(home)
-            cells = [cell.source for submission in few for cell in submission.cells]
-            modules = needed(cells) if cells and kept(assignment, home) else ()
             # The box first: torch comes into its memory while this process does the rest.
             self._box = opened.enter_context(Box(limits or Limits(), tier, (assignment.source.parent,), modules))
             self._others = parameters(assignment.source.parent.parent.glob("*/*.py"))

@@ -28,6 +28,7 @@ from autograder.plugin.names import shown
 from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.report import gradebook
+from autograder.sandbox.preload import MODULES
 
 # nbgrader makes its rows in a way that SQLAlchemy 2 warns of, nine lines for every new submission.
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
@@ -47,7 +48,7 @@ def grader(course: Path, assignment: Assignment) -> Grader:
     if kept:
         _alive.pop(assignment.release)
         kept.close()
-    made = Grader(assignment, course / ".autograder")
+    made = Grader(assignment, course / ".autograder", modules=MODULES)  # somebody waits: the box is there sooner
     _alive[assignment.release] = digest, made
     return made
 

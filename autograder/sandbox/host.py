@@ -33,8 +33,9 @@ class Box:
     """One fork server, and at most one live program at a time.
 
     `tier` None is the best that works here; `hidden` are folders that no program may read although they lie among the
-    libraries; `modules` are what few programs need (preload.needed), for which the box is there sooner; none are all
-    that programs import. GraderFault where no tier works. Not to be shared between threads.
+    libraries; `modules` are what few programs need (preload.needed): then the box is there sooner, and each program
+    takes a little longer; none are all that programs import. GraderFault where no tier works. Not to be shared between
+    threads.
     """
 
     def __init__(
