@@ -24,7 +24,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from autograder import database, home
+from autograder import home, sqlite
 from autograder.records import Cell, Fit, GraderFault, Recording, ScoreSheet
 
 BATCH = 32
@@ -67,8 +67,8 @@ class Store:
     def __init__(self, place: Path, wait: float = 30.0) -> None:
         self._file = home.made(place) / "store.db"
         self._waiting, self._since = 0, 0.0
-        with database.named(self._file):
-            self._database = database.opened(self._file, wait, _TABLES, VERSION)
+        with sqlite.named(self._file):
+            self._database = sqlite.opened(self._file, wait, _TABLES, VERSION)
 
     def __enter__(self) -> Self:
         return self
@@ -88,7 +88,7 @@ class Store:
         verdict = _encoded(_light(sheet))
         run = zlib.compress(_encoded(_Run(sheet.submission.cells, sheet.recording, sheet.fit)), 1)
         row = key, sheet.submission.assignment, time.time(), verdict, run
-        with database.named(self._file):
+        with sqlite.named(self._file):
             self._database.execute("insert or replace into sheets values (?, ?, ?, ?, ?)", row)
         self._since = self._since if self._waiting else time.monotonic()
         self._waiting += 1
@@ -98,7 +98,7 @@ class Store:
 
     def save(self) -> None:
         """Make what was put last as safe as the rest."""
-        with database.named(self._file):
+        with sqlite.named(self._file):
             self._database.commit()
         self._waiting = 0
 
@@ -117,7 +117,7 @@ class Store:
         asked = list(students)
         held = ", ".join("?" * len(asked))
         query = f"{_LASTS} and student in ({held})"
-        with database.named(self._file):
+        with sqlite.named(self._file):
             rows = self._database.execute(query, (assignment, *asked)).fetchall()
         return {student: Last(key, mark) for student, key, mark in rows}
 
@@ -125,7 +125,7 @@ class Store:
         """What has been written now; None where there is no verdict any more."""
         gone = [(assignment, student) for student, last in lasts.items() if last is None]
         rows = [(assignment, student, *last) for student, last in lasts.items() if last]
-        with database.named(self._file):
+        with sqlite.named(self._file):
             self._database.executemany("delete from last where assignment = ? and student = ?", gone)
             self._database.executemany("insert or replace into last values (?, ?, ?, ?)", rows)
         self.save()
@@ -133,12 +133,12 @@ class Store:
     def tidy(self, assignment: str) -> None:
         """Let go of what is old and nobody's last verdict."""
         old = "delete from sheets where assignment = ? and at < ? and key not in (select key from last)"
-        with database.named(self._file):
+        with sqlite.named(self._file):
             self._database.execute(old, (assignment, time.time() - KEPT_DAYS * 86_400))
         self.save()
 
     def _row(self, query: str, key: str) -> tuple[bytes, ...] | None:
-        with database.named(self._file):
+        with sqlite.named(self._file):
             row: tuple[bytes, ...] | None = self._database.execute(query, (key,)).fetchone()
         return row
 
@@ -146,7 +146,7 @@ class Store:
         try:
             return _of(student, *kept)
         except (msgspec.MsgspecError, zlib.error):  # thrown away, so that it is made anew
-            with database.named(self._file):
+            with sqlite.named(self._file):
                 self._database.execute("delete from sheets where key = ?", (key,))
             return None
 
