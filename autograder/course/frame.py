@@ -6,7 +6,7 @@
 Nothing but text is taken from the student's file: marks, points and order are the release's. A cell with a mark
 (grade_id) of the release has its place; the student's own cells stay behind the one that they followed. Given cells
 are put back as released. Self-checks stay in the notebook but do not run: they would stop a program that the hidden
-checks can still judge in part.
+checks can still judge in part. Nor do plots that nothing else follows.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from autograder.course.magics import silence
-from autograder.course.notebook import Found, Unreadable, found, is_self_check, mark, squeezed, text
+from autograder.course.notebook import Found, Unreadable, found, is_plot, is_self_check, mark, squeezed, text
 from autograder.records import Cell
 
 Json = dict[str, Any]
@@ -52,8 +52,11 @@ def untouched(release: bytes, reason: str) -> Json:
 
 def program(notebook: Json) -> tuple[Cell, ...]:
     """The cells of a rebuilt notebook that run, each under the name by which messages call it."""
-    named = ((cell["metadata"].get("autograder", {}).get("runs_as"), cell["source"]) for cell in notebook["cells"])
-    return tuple(Cell(name, silence(source)) for name, source in named if name)
+    named = [(cell["metadata"].get("autograder", {}).get("runs_as"), cell) for cell in notebook["cells"]]
+    running = [(name, cell) for name, cell in named if name]
+    while running and is_plot(running[-1][1]):  # before others it runs: they may use what it imports
+        running.pop()
+    return tuple(Cell(name, silence(cell["source"])) for name, cell in running)
 
 
 def unwritten(release: bytes, notebook: Json, marks: Iterable[str | None]) -> tuple[str, ...]:

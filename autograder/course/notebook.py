@@ -21,6 +21,8 @@ MAX_CODE = 1_000_000
 
 SELF_CHECK = "self-check"
 """The tag of cells with which students try their own work."""
+PLOT = "plot"
+"""The tag of cells that draw for the reader: a figure takes as long as the training, and nobody sees it in the box."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -77,9 +79,18 @@ def mark(cell: dict[str, object]) -> str | None:
 
 def is_self_check(cell: dict[str, object]) -> bool:
     """Whether a cell carries that tag, whatever its metadata look like."""
+    return _tagged(cell, SELF_CHECK)
+
+
+def is_plot(cell: dict[str, object]) -> bool:
+    """Whether a cell carries that tag."""
+    return _tagged(cell, PLOT)
+
+
+def _tagged(cell: dict[str, object], tag: str) -> bool:
     metadata = cell.get("metadata")
     tags = metadata.get("tags") if isinstance(metadata, dict) else None
-    return isinstance(tags, list) and SELF_CHECK in tags
+    return isinstance(tags, list) and tag in tags
 
 
 def _listed(raw: bytes) -> list[object]:

@@ -26,12 +26,14 @@ MODULES = (
     "torch._dynamo",
     "numpy",
     "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
     "PIL.PngImagePlugin",
     "autograder.sandbox.child",
 )
 NAMED = {
     "torch._dynamo": ("optim", "compile", "dynamo"),
     "matplotlib.pyplot": ("matplotlib", "pylab"),
+    "matplotlib.backends.backend_agg": ("matplotlib", "pylab"),
     "PIL.PngImagePlugin": ("matplotlib", "pylab"),
 }
 """Words of which a program that needs the module has one. Others are needed by all."""

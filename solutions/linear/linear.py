@@ -416,7 +416,7 @@ with self_check("training"):
 #
 # </details>
 
-# %% nbgrader={"grade": false, "grade_id": "plot_cost", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# %% tags=["plot"] nbgrader={"grade": false, "grade_id": "plot_cost", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 import matplotlib.pyplot as plt
 
 figure, (plain, logarithmic) = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")

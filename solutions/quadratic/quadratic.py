@@ -408,7 +408,7 @@ with self_check("training"):
 #
 # </details>
 
-# %% nbgrader={"grade": false, "grade_id": "plot_fit", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
+# %% tags=["plot"] nbgrader={"grade": false, "grade_id": "plot_fit", "locked": true, "schema_version": 3, "solution": false, "task": false, "cell_type": "code"}
 import matplotlib.pyplot as plt
 
 figure, (left, right) = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")

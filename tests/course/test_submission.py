@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.course.frame import program
 from autograder.course.submission import collected, read, rebuild, stand_in
 from autograder.records import Assignment, GraderFault, Part, Submission
 
@@ -125,6 +126,30 @@ def test_self_checks_stay_in_the_notebook_and_do_not_run(tmp_path: Path) -> None
     assert "check-forward" not in names(handed_in(tmp_path, released()))
     script = "def forward(x): ...\nassert forward(1.0) is not None\nw = 1\n"
     assert handed_in(tmp_path, script.encode(), ".py").cells[0].source.split("\n")[1].startswith("# assert")
+
+
+def with_plot(*after: dict[str, Any]) -> dict[str, Any]:
+    mark = {"grade_id": "cost", "locked": True, "solution": False, "grade": False, "schema_version": 3}
+    plot = {"cell_type": "code", "metadata": {"nbgrader": mark, "tags": ["plot"]}, "source": "plt.plot(costs)"}
+    notebook = released()
+    notebook["cells"] += [plot, *after]
+    return notebook
+
+
+@pytest.mark.parametrize("own", ["", "plt.title('mine')"])
+def test_a_plot_runs_only_where_something_of_the_students_follows(own: str) -> None:
+    release = json.dumps(with_plot()).encode()
+    after = [{"cell_type": "code", "metadata": {}, "source": own}] if own else []
+    rebuilt, notes = rebuild(release, json.dumps(with_plot(*after)).encode())
+    assert not notes
+    assert ("cost" in [c.name for c in program(rebuilt)]) == bool(own)
+
+
+def test_a_student_cannot_tag_own_work_as_a_plot(tmp_path: Path) -> None:
+    notebook = released()
+    own = {"cell_type": "code", "metadata": {"tags": ["plot"]}, "source": "w = 3"}
+    notebook["cells"].append(own)
+    assert handed_in(tmp_path, notebook).cells[-1].source == "w = 3"
 
 
 def test_a_cell_whose_mark_is_broken_still_runs(tmp_path: Path) -> None:

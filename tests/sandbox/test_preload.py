@@ -21,11 +21,14 @@ print("matplotlib" in __import__("sys").modules, "torch._dynamo" in __import__("
 """
 
 
+PLOTTING = {"matplotlib.pyplot", "matplotlib.backends.backend_agg", "PIL.PngImagePlugin"}
+
+
 @pytest.mark.parametrize(
     ("sources", "left_out"),
     [
-        ([PLAIN], {"torch._dynamo", "matplotlib.pyplot", "PIL.PngImagePlugin"}),
-        ([PLAIN, "import torch.optim as o"], {"matplotlib.pyplot", "PIL.PngImagePlugin"}),
+        ([PLAIN], {"torch._dynamo", *PLOTTING}),
+        ([PLAIN, "import torch.optim as o"], PLOTTING),
         ([PLAIN, "from pylab import plot"], {"torch._dynamo"}),
         ([PLAIN, OTHER], set()),
     ],
