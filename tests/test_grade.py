@@ -12,6 +12,7 @@ from autograder.course.assignment import find
 from autograder.grade import Grader
 from autograder.judge import Limits
 from autograder.records import Cell, GraderFault, Submission
+from autograder.sandbox.host import Box
 
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT = ROOT / "tests" / "submissions" / "right"
@@ -65,6 +66,16 @@ def test_the_same_submission_gets_the_same_verdict_twice(quadratic) -> None:
     first, second = quadratic.grade(handed_in), quadratic.grade(handed_in)
     assert first.outcomes == second.outcomes
     assert first.recording.steps == second.recording.steps
+
+
+@pytest.mark.parametrize("name", ["linear__stub_functions.py", "linear__stub_detach_prediction.ipynb"])
+def test_a_right_program_runs_once_to_be_seen_and_once_hidden(linear, monkeypatch, name: str) -> None:
+    runs = []
+    run = Box.run
+    linear.grade(read(name, linear))  # the solution is asked in the box too, the first time
+    monkeypatch.setattr(Box, "run", lambda box, *program: runs.append(program) or run(box, *program))
+    assert linear.grade(read(name, linear)).score == 10
+    assert len(runs) == 2
 
 
 def test_another_seed_asks_other_questions_and_comes_to_the_same_verdict(tmp_path: Path) -> None:

@@ -127,7 +127,8 @@ class Student:
 
         Raises NotReached where the program has no such function or it is not written yet, Failed where it raised.
         """
-        asked = Probe(function, arguments, _vectors(parameters), _vectors(gradients), backward, dict(given or {}))
+        numbers = tuple(map(float, arguments))  # 4 and 4.0 are one question: a new one may cost another run
+        asked = Probe(function, numbers, _vectors(parameters), _vectors(gradients), backward, dict(given or {}))
         key = _key(asked)
         if key not in self.trace.observations:
             (self.trace.observations[key],) = self._answers(asked)
