@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from plugin.conftest import Course, built
 
+from autograder.collected import grade
+
 __all__ = ["built"]
 
 LEAK = "def zero_grad():\n    pass"
@@ -38,6 +40,20 @@ def lean(built: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
     head, half, tail = graders.read_text().rpartition('@points(1, part="forward")')
     graders.write_text(f"{head}{half.replace('1', '0.5')}{tail}{BREAKS}")
     return Course(folder, built.answers)
+
+
+@pytest.fixture(scope="session")
+def graded(lean: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """One that is right, one that handed in the same, one that is wrong, and one on whom a check breaks."""
+    folder = tmp_path_factory.mktemp("graded") / "course"
+    shutil.copytree(lean.folder, folder)
+    course = Course(folder, lean.answers)
+    course.hand_in("ada")
+    course.hand_in("twin")
+    course.hand_in("bob", course.notebook(zero_grad=LEAK))
+    course.hand_in("eve", course.notebook(zero_grad=f"{course.answers['zero_grad']}\nprint('boom')"))
+    grade(folder, "linear", workers=1)
+    return course
 
 
 @pytest.fixture

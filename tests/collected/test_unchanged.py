@@ -18,20 +18,6 @@ from autograder.report import gradebook
 from collected.conftest import LEAK, files
 
 
-@pytest.fixture(scope="session")
-def graded(lean: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """One that is right, one that handed in the same, one that is wrong, and one on whom a check breaks."""
-    folder = tmp_path_factory.mktemp("graded") / "course"
-    shutil.copytree(lean.folder, folder)
-    course = Course(folder, lean.answers)
-    course.hand_in("ada")
-    course.hand_in("twin")
-    course.hand_in("bob", course.notebook(zero_grad=LEAK))
-    course.hand_in("eve", course.notebook(zero_grad=f"{course.answers['zero_grad']}\nprint('boom')"))
-    grade(folder, "linear", workers=1)
-    return course
-
-
 @pytest.fixture
 def course(graded: Course, copied: Callable[[Course, str], Course]) -> Course:
     return copied(graded, "course")
