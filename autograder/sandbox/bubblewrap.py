@@ -22,6 +22,7 @@ INSIDE = (
     "sandbox/__init__.py",
     "sandbox/absent.py",
     "sandbox/child.py",
+    "sandbox/compiler.py",
     "sandbox/confine.py",
     "sandbox/kernel.py",
     "sandbox/landlock.py",

@@ -1,7 +1,7 @@
 """What the fork server does once, so that no program has to: import, warm up, and settle memory. Inside the box.
 
-Each step has been measured. Without `torch._dynamo` in memory the first optimizer step takes 1.3 s, in every child.
-Without gc.freeze() a child copies three times as many pages. Huge pages make a fork of 240 MB three times faster.
+Each step has been measured. Without gc.freeze() a child copies three times as many pages. Huge pages make a fork of
+240 MB three times faster.
 """
 
 from __future__ import annotations
@@ -18,32 +18,24 @@ from typing import Any
 
 from autograder.sandbox import kernel
 
+PLOTTING = ("matplotlib.pyplot", "matplotlib.backends.backend_agg", "PIL.PngImagePlugin")
 MODULES = (
     "torch",
     "torch.nn.functional",
     "torch.optim",
     "torch.utils.data",
-    "torch._dynamo",
     "numpy",
-    "matplotlib.pyplot",
-    "matplotlib.backends.backend_agg",
-    "PIL.PngImagePlugin",
+    *PLOTTING,
     "autograder.sandbox.child",
 )
-NAMED = {
-    "torch._dynamo": ("optim", "compile", "dynamo"),
-    "matplotlib.pyplot": ("matplotlib", "pylab"),
-    "matplotlib.backends.backend_agg": ("matplotlib", "pylab"),
-    "PIL.PngImagePlugin": ("matplotlib", "pylab"),
-}
-"""Words of which a program that needs the module has one. Others are needed by all."""
 HUGE_PAGE = 2 << 20
 
 
 def needed(sources: Iterable[str]) -> list[str]:
-    """The modules for these programs alone: for one of them all would take three times as long as its run."""
+    """The modules for these programs alone: for one of them, those that draw would take longer than its run."""
     text = "\n".join(sources)
-    return [name for name in MODULES if name not in NAMED or any(word in text for word in NAMED[name])]
+    plots = "matplotlib" in text or "pylab" in text
+    return [name for name in MODULES if plots or name not in PLOTTING]
 
 
 def preload(modules: Iterable[str] = MODULES) -> None:
@@ -56,10 +48,12 @@ def preload(modules: Iterable[str] = MODULES) -> None:
     import numpy
     import torch
 
+    from autograder.sandbox.compiler import postpone
+
     torch.set_num_threads(1)
     _calculate(torch)
-    if "torch._dynamo" in wanted:
-        _optimize(torch)
+    postpone()
+    _optimize(torch)
     if "matplotlib.pyplot" in wanted:
         _draw_nothing()
     site.setquit()  # -S, with which the interpreter was started, leaves out exit(), quit() and help()
