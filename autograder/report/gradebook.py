@@ -71,7 +71,7 @@ def notebook(frame: dict[str, Any], sheet: ScoreSheet) -> str:
     The same submission gives the same text: times are left out.
     """
     timeless = replace(sheet, seconds=0.0, recording=replace(sheet.recording, seconds=0.0))
-    about = frame["metadata"].get("autograder", {}) | {"sheet": msgspec.to_builtins(timeless)}
+    about = frame["metadata"].get("autograder", {}) | {"sheet": timeless}
     cells = [_with_outcomes(cell, sheet) for cell in frame["cells"]]
     whole = frame | {"cells": cells, "metadata": frame["metadata"] | {"autograder": about}}
     return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1).decode() + "\n"
