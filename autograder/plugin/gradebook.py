@@ -9,9 +9,7 @@ overwrites.
 
 from __future__ import annotations
 
-import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -24,6 +22,7 @@ from autograder.course.given import Json
 from autograder.course.submission import collected
 from autograder.plugin import rows
 from autograder.plugin.config import directory, lock
+from autograder.plugin.garbage import spared
 from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet
 from autograder.report import gradebook
@@ -52,7 +51,7 @@ def write(
     coming = iter(sheets)
     # One at first, so that a gradebook that cannot be written is found before the whole class has been graded.
     size = 1
-    with _unsearched():
+    with spared():
         while batch := tuple(islice(coming, size)):
             with _named(course), lock(course):
                 writer.write(batch)
@@ -64,12 +63,9 @@ class _Writer:
     """Writes one assignment's batches."""
 
     def __init__(self, course: Path, assignment: Assignment, frame: Callable[[str], Json | None]) -> None:
-        # At import jsonschema builds a grammar for international addresses: one of nbgrader's 1.7 seconds, for a check
-        # that no notebook asks for and that it leaves out where the module is missing.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+        self.directory = directory(course)
         from nbgrader.converters import Autograde
 
-        self.directory = directory(course)
         self.assignment, self.frame = assignment, frame
         self.release = assignment.release.read_bytes()
         rows.check(course, self.directory.db_url, assignment.name)
@@ -141,16 +137,6 @@ class _Writer:
 
         found = map(Path, find_all_files(str(folder), [*self.directory.ignore, "*.ipynb"]))
         return {file.relative_to(folder): file for file in found if file.is_file() and not file.is_symlink()}
-
-
-@contextmanager
-def _unsearched() -> Iterator[None]:
-    """Leave what nbgrader has loaded out of the search for garbage, which took a third of the time."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 @contextmanager

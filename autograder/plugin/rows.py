@@ -1,6 +1,7 @@
 """The gradebook's tables, for the bulk path: found or made in one session, with no commit of their own.
 
 submitted_notebooks(db, name, timestamps)   the rows that hold students' grades, made where there are none
+graded(db, name, student)                   those rows as they are, with all that a report says of them
 add_up(db, rows)                            what was entered, written, and the scores of these rows with it
 check(course, url, name)                    whether the gradebook can be used at all
 """
@@ -8,12 +9,15 @@ check(course, url, name)                    whether the gradebook can be used at
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from autograder.course import database
 from autograder.records import GraderFault
+
+TOGETHER = 500
+"""Submissions that are read in one go."""
 
 
 def submitted_notebooks(db: Any, name: str, timestamps: Mapping[str, datetime.datetime | None]) -> dict[str, Any]:
@@ -46,6 +50,25 @@ def add_up(db: Any, rows: Sequence[Any]) -> None:
     db.flush()
     scored = db.query(SubmittedNotebook).filter(SubmittedNotebook.id.in_([row.id for row in rows]))
     scored.options(undefer(SubmittedNotebook.score)).all()
+
+
+def graded(db: Any, name: str, student: str | None = None) -> Iterator[Any]:
+    """The SubmittedNotebooks of an assignment, or of one student, with scores, grades and comments."""
+    from nbgrader.api import Assignment, Comment, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
+    from sqlalchemy.orm import contains_eager, selectinload, undefer
+
+    query = db.query(SubmittedNotebook).join(SubmittedNotebook.assignment).join(SubmittedAssignment.assignment)
+    query = query.join(SubmittedNotebook.notebook).filter(Assignment.name == name, Notebook.name == name)
+    if student:
+        query = query.filter(SubmittedAssignment.student_id == student)
+    whole = (
+        contains_eager(SubmittedNotebook.assignment).contains_eager(SubmittedAssignment.assignment),
+        undefer(SubmittedNotebook.score),
+        undefer(SubmittedNotebook.max_score),
+        selectinload(SubmittedNotebook.grades).joinedload(Grade.cell),
+        selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+    )
+    yield from query.options(*whole).yield_per(TOGETHER)
 
 
 def _submissions(db: Any, assignment: Any, students: Iterable[str]) -> dict[str, Any]:
