@@ -38,6 +38,12 @@ def kept(assignment: Assignment, place: Path) -> bool:
     return _file(assignment, place, engine.digest(assignment, home.seed(place))).exists()
 
 
+def recording(assignment: Assignment, place: Path) -> Recording | None:
+    """The solution's run, where it is kept: to read it needs no box. Raises GraderFault as `kept` does."""
+    found = _read(_file(assignment, place, engine.digest(assignment, home.seed(place))))
+    return found.reference.recording if found else None
+
+
 class Traces:
     """The traces of one assignment. Raises GraderFault where the solution does not train or `place` is not writable."""
 
@@ -79,10 +85,9 @@ class Traces:
         """The kept traces; made anew where the assignment, the seed or the engine has changed."""
         folder = home.made(file.parent)
         with FileLock(folder / "lock"):
-            try:
-                return msgspec.json.decode(file.read_bytes(), type=Kept)
-            except (OSError, msgspec.MsgspecError):
-                kept = self._make()
+            if found := _read(file):
+                return found
+            kept = self._make()
             for stale in folder.glob(f"{self.assignment.name}-*.json"):
                 stale.unlink()
             home.write(file, msgspec.json.encode(kept))
@@ -101,6 +106,13 @@ class Traces:
         student = Program(self._box, cells).student(reference.reference)
         self._checks.run(student, reference, self._seed)
         return student.trace
+
+
+def _read(file: Path) -> Kept | None:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Kept)
+    except (OSError, msgspec.MsgspecError):
+        return None
 
 
 def _file(assignment: Assignment, place: Path, digest: str) -> Path:

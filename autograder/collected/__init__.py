@@ -48,7 +48,7 @@ def grade(
         if left := work.changed(students, bar):
             from autograder.plugin import gradebook  # nbgrader takes seconds to load: after what can be wrong at once
 
-            gradebook.write(course, assignment, work.sheets(left, bar), work.written)
+            gradebook.write(course, assignment, work.sheets(left, bar), work.written, work.frame)
     return Sheets(course / ".autograder", work.keys, work.needy, tuple(handed_in.nameless(course, assignment)))
 
 
@@ -74,7 +74,7 @@ def regrade(
         elif left:
             from autograder.plugin import gradebook
 
-            gradebook.write(course, assignment, sheets, work.written)
+            gradebook.write(course, assignment, sheets, work.written, work.frame)
     return tuple(sorted(found, key=lambda change: change.student))
 
 

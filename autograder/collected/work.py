@@ -20,6 +20,7 @@ from autograder import engine, home
 from autograder.collected import handed_in
 from autograder.collected.marks import Marks
 from autograder.course import submission
+from autograder.course.given import Json
 from autograder.progress import SAID, STORED, Bar
 from autograder.records import Assignment, GraderFault, ScoreSheet, Submission
 from autograder.stop import Stop
@@ -27,6 +28,8 @@ from autograder.store import Last, Store
 
 TOGETHER = 128
 """Students that the gradebook is asked about in one go."""
+HELD = 512
+"""Notebooks that are held until they are written, rather than read once more."""
 
 
 class Work:
@@ -49,6 +52,7 @@ class Work:
         self.needy: dict[str, ScoreSheet] = {}
         self._seen: dict[str, str] = {}
         """How their files looked before they were read, until that is noted with what was written."""
+        self._frames: dict[str, Json] = {}
         self._ready: deque[str] = deque()
         """Those whose verdict the store had, so that nothing is to be graded."""
         self._sharing: dict[str, list[str]] = defaultdict(list)
@@ -77,6 +81,10 @@ class Work:
                     yield each
         yield from self._from_store(bar)
 
+    def frame(self, student: str) -> Json | None:
+        """The notebook that shows what was graded; None where it is not held (any more)."""
+        return self._frames.pop(student, None)
+
     def written(self, batch: Sequence[ScoreSheet]) -> None:
         """Note how everything looks now, so that the next run need not write it."""
         before = {sheet.submission.student: self._seen.pop(sheet.submission.student) for sheet in batch}
@@ -99,7 +107,9 @@ class Work:
                 return
             self._seen[student] = self.marks.handed_in(student)
             folder = handed_in.folder(self._course, self._assignment, student)
-            read, _ = submission.collected(folder, self._assignment, student)
+            read, frame = submission.collected(folder, self._assignment, student)
+            if len(self._frames) < HELD:
+                self._frames[student] = frame
             self.keys[student] = key = engine.key(self._digest, read)
             if key in self._sharing:
                 self._sharing[key].append(student)

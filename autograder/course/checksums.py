@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from autograder.course.frame import Json
+from autograder.course.given import Json
 from autograder.course.notebook import mark, text
 
 

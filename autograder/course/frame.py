@@ -11,16 +11,13 @@ checks can still judge in part. Nor do plots that nothing else follows.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
+from autograder.course.given import Given, Json, Release, released
 from autograder.course.magics import silence
-from autograder.course.notebook import Found, Unreadable, found, is_plot, is_self_check, mark, squeezed, text
+from autograder.course.notebook import Found, Unreadable, found, is_plot
 from autograder.records import Cell
-
-Json = dict[str, Any]
 
 TOP = -1
 """The place before the release's first cell."""
@@ -33,21 +30,22 @@ def rebuild(release: bytes, raw: bytes) -> tuple[Json, tuple[str, ...]]:
     The result is valid nbformat 4.5 without outputs. Its `metadata["autograder"]` holds the notes, and whether the
     file was unreadable; then the one note says why, the cells are as released, and none runs.
     """
-    frame: list[Json] = json.loads(release)["cells"]
-    marks = {mark(cell) for cell in frame}
+    frame = released(release)
+    marks = {given.mark for given in frame.cells}
     try:
         student = found(raw)
     except Unreadable as trouble:
         return untouched(release, str(trouble)), (str(trouble),)
     if any(cell.mark and cell.mark in marks for cell in student):
-        return _notebook(release, *_framed(frame, student))
-    return _notebook(release, *_loose(frame, student))
+        return _notebook(frame, *_framed(frame, student))
+    return _notebook(frame, *_loose(frame, student))
 
 
 def untouched(release: bytes, reason: str) -> Json:
     """The notebook of a student from whom there is nothing to read: as released, no cell runs, and why."""
-    cells = [_idle(cell, at) for at, cell in enumerate(json.loads(release)["cells"])]
-    return _notebook(release, cells, [reason], unreadable=True)[0]
+    frame = released(release)
+    cells = [_idle(given, at) for at, given in enumerate(frame.cells)]
+    return _notebook(frame, cells, [reason], unreadable=True)[0]
 
 
 def program(notebook: Json) -> tuple[Cell, ...]:
@@ -61,77 +59,76 @@ def program(notebook: Json) -> tuple[Cell, ...]:
 
 def unwritten(release: bytes, notebook: Json, marks: Iterable[str | None]) -> tuple[str, ...]:
     """Those of these marks under which the notebook says what was released, white space aside."""
-    stubs = {mark(cell): squeezed(text(cell["source"])) for cell in json.loads(release)["cells"]}
-    says = {squeezed(cell["source"]) for cell in notebook["cells"]}
+    frame = released(release)
+    stubs = {given.mark: given.squeezed for given in frame.cells}
+    says = {frame.squeezed(cell["source"]) for cell in notebook["cells"]}
     return tuple(name for name in marks if name and stubs.get(name) in says)
 
 
-def _framed(frame: Sequence[Json], student: Sequence[Found]) -> tuple[list[Json], list[str]]:
+def _framed(frame: Release, student: Sequence[Found]) -> tuple[list[Json], list[str]]:
     """Every cell of the release in its place, the student's own behind the one that they followed."""
     places = _places(frame, student)
     chosen = _chosen(frame, student, places)
     own = _own(frame, student, places, chosen)
     cells = [_own_cell(cell) for cell in own[TOP]]
-    for at, released in enumerate(frame):
-        cells += _in_place(released, at, chosen.get(at))
+    for at, given in enumerate(frame.cells):
+        cells += _in_place(given, at, chosen.get(at))
         cells += [_own_cell(cell) for cell in own[at]]
     return cells, list(_notes(frame, places, student))
 
 
-def _loose(frame: Sequence[Json], student: Sequence[Found]) -> tuple[list[Json], list[str]]:
+def _loose(frame: Release, student: Sequence[Found]) -> tuple[list[Json], list[str]]:
     """A program of the student's own, in the student's order; the release stands behind it only to hold the grades."""
-    checks = {squeezed(text(cell["source"])) for cell in frame if is_self_check(cell)}
-    own = [_own_cell(cell) for cell in student if squeezed(cell.source) not in checks]
+    checks = {given.squeezed for given in frame.cells if given.is_self_check}
+    own = [_own_cell(cell) for cell in student if frame.squeezed(cell.source) not in checks]
     note = "no cell carries this assignment's marks; the code was run as it stands, in its own order"
-    return own + [_hollow(cell, at) for at, cell in enumerate(frame)], [note]
+    return own + [_hollow(given, at) for at, given in enumerate(frame.cells)], [note]
 
 
 def _notebook(
-    release: bytes, cells: list[Json], notes: Sequence[str], unreadable: bool = False
+    frame: Release, cells: list[Json], notes: Sequence[str], unreadable: bool = False
 ) -> tuple[Json, tuple[str, ...]]:
-    metadata = json.loads(release).get("metadata", {})
-    metadata["autograder"] = {"notes": list(notes), "unreadable": unreadable}
+    metadata = {**frame.metadata, "autograder": {"notes": list(notes), "unreadable": unreadable}}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}, tuple(notes)
 
 
-def _notes(frame: Sequence[Json], places: Sequence[int | None], student: Sequence[Found]) -> Iterator[str]:
+def _notes(frame: Release, places: Sequence[int | None], student: Sequence[Found]) -> Iterator[str]:
     """What was wrong with the marked cells, in the release's order. Speaks only in the release's own names."""
-    for at, released in enumerate(frame):
-        name, given = mark(released), squeezed(text(released["source"]))
-        if not name:
+    for at, given in enumerate(frame.cells):
+        if not (name := given.mark):
             continue
         copies = [cell for cell, place in zip(student, places, strict=True) if place == at]
-        if not copies and _is_solution(released):
+        if not copies and given.is_solution:
             yield f"the cell {name} is missing; its work was looked for in the other cells"
         elif not copies:
             yield f"the given cell {name} is missing; it was put back"
         elif len(copies) > 1:
             yield f"the cell {name} is there {len(copies)} times; it counts once"
-        if copies and not _is_solution(released) and any(squeezed(cell.source) != given for cell in copies):
+        if copies and not given.is_solution and any(frame.squeezed(cell.source) != given.squeezed for cell in copies):
             yield f"the given cell {name} was changed; it was put back as released"
 
 
-def _places(frame: Sequence[Json], student: Sequence[Found]) -> list[int | None]:
+def _places(frame: Release, student: Sequence[Found]) -> list[int | None]:
     """For each of the student's cells the index of its cell in the release, by mark or else by what it says.
 
     Not by cell id: Colab and others drop it.
     """
-    marks = {mark(cell): at for at, cell in enumerate(frame) if mark(cell)}
-    says = {(cell["cell_type"], squeezed(text(cell["source"]))): at for at, cell in enumerate(frame)}
-    return [marks.get(cell.mark, says.get((cell.kind, squeezed(cell.source)))) for cell in student]
+    marks: dict[str | None, int] = {given.mark: at for at, given in enumerate(frame.cells) if given.mark}
+    says = {(given.cell["cell_type"], given.squeezed): at for at, given in enumerate(frame.cells)}
+    return [marks.get(cell.mark, says.get((cell.kind, frame.squeezed(cell.source)))) for cell in student]
 
 
-def _chosen(frame: Sequence[Json], student: Sequence[Found], places: Sequence[int | None]) -> dict[int, Found]:
+def _chosen(frame: Release, student: Sequence[Found], places: Sequence[int | None]) -> dict[int, Found]:
     """For each place that was found, the first of its copies that is not as released."""
     chosen: dict[int, Found] = {}
     for cell, at in zip(student, places, strict=True):
-        if at is not None and (at not in chosen or squeezed(chosen[at].source) == squeezed(text(frame[at]["source"]))):
+        if at is not None and (at not in chosen or frame.squeezed(chosen[at].source) == frame.cells[at].squeezed):
             chosen[at] = cell
     return chosen
 
 
 def _own(
-    frame: Sequence[Json], student: Sequence[Found], places: Sequence[int | None], chosen: Mapping[int, Found]
+    frame: Release, student: Sequence[Found], places: Sequence[int | None], chosen: Mapping[int, Found]
 ) -> defaultdict[int, list[Found]]:
     """The student's own cells, by the place that they follow.
 
@@ -147,26 +144,23 @@ def _own(
         if at not in seen:
             anchor = at
         seen.add(at)
-        settled = {squeezed(chosen[at].source), squeezed(text(frame[at]["source"]))}
-        if squeezed(cell.source) not in settled and _is_solution(frame[at]):
+        settled = {frame.squeezed(chosen[at].source), frame.cells[at].squeezed}
+        if frame.squeezed(cell.source) not in settled and frame.cells[at].is_solution:
             own[anchor].append(cell)
     return own
 
 
-def _in_place(released: Json, at: int, student: Found | None) -> list[Json]:
+def _in_place(given: Given, at: int, student: Found | None) -> list[Json]:
     """What stands in one place of the release: one cell, or none where it was a plain cell that the student removed."""
-    given, identity = text(released["source"]), released.get("id", f"released-{at}")
-    if released["cell_type"] != "code":
-        return [_cell(released, student.source if student and _is_solution(released) else given, identity)]
-    if _is_solution(released):
+    if given.cell["cell_type"] != "code":
+        return [_placed(given, at, student.source if student and given.is_solution else given.source)]
+    if given.is_solution:
         # Where it is missing, its released text must not run: it would undo what the student put into another cell.
-        return [
-            _cell(released, student.source if student else ELSEWHERE, identity, mark(released) if student else None)
-        ]
-    if not mark(released) and not student:
+        return [_placed(given, at, student.source if student else ELSEWHERE, given.mark if student else None)]
+    if not given.mark and not student:
         return []
-    runs_as = mark(released) or (f"cell {student.position}" if student else None)
-    return [_cell(released, given, identity, None if is_self_check(released) else runs_as)]
+    runs_as = given.mark or (f"cell {student.position}" if student else None)
+    return [_placed(given, at, given.source, None if given.is_self_check else runs_as)]
 
 
 def _own_cell(cell: Found) -> Json:
@@ -174,13 +168,16 @@ def _own_cell(cell: Found) -> Json:
     return _cell({"cell_type": cell.kind, "metadata": {}}, cell.source, f"student-{cell.position}", runs_as)
 
 
-def _idle(released: Json, at: int) -> Json:
-    return _cell(released, text(released["source"]), released.get("id", f"released-{at}"))
+def _idle(given: Given, at: int) -> Json:
+    return _placed(given, at, given.source)
 
 
-def _hollow(released: Json, at: int) -> Json:
-    idle = _idle(released, at)
-    return idle | {"source": ELSEWHERE} if idle["cell_type"] == "code" and _is_solution(released) else idle
+def _hollow(given: Given, at: int) -> Json:
+    return _placed(given, at, ELSEWHERE if given.cell["cell_type"] == "code" and given.is_solution else given.source)
+
+
+def _placed(given: Given, at: int, source: str, runs_as: str | None = None) -> Json:
+    return _cell(given.cell, source, given.cell.get("id", f"released-{at}"), runs_as)
 
 
 def _cell(like: Json, source: str, identity: str, runs_as: str | None = None) -> Json:
@@ -195,7 +192,3 @@ def _cell(like: Json, source: str, identity: str, runs_as: str | None = None) ->
         **code,
         **attachments,
     }
-
-
-def _is_solution(cell: Json) -> bool:
-    return bool(cell["metadata"].get("nbgrader", {}).get("solution"))

@@ -18,7 +18,7 @@ from typing import Any
 
 from autograder.course import submission
 from autograder.course.checksums import compared
-from autograder.course.frame import Json
+from autograder.course.given import Json
 from autograder.course.magics import silence
 from autograder.course.notebook import MAX_BYTES, SELF_CHECK, Unreadable, found, is_self_check, mark, text
 from autograder.records import Assignment, Cell, GraderFault, Part, Submission

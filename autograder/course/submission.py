@@ -19,8 +19,9 @@ import stat
 import tokenize
 from pathlib import Path
 
-from autograder.course.frame import Json, program, rebuild, untouched, unwritten
-from autograder.course.notebook import MAX_BYTES, MAX_CODE, Unreadable, is_self_check, text
+from autograder.course.frame import program, rebuild, untouched, unwritten
+from autograder.course.given import Json, released
+from autograder.course.notebook import MAX_BYTES, MAX_CODE, Unreadable, text
 from autograder.records import Assignment, Cell, Failure, GraderFault, Submission
 
 MAX_NAME = 255
@@ -148,7 +149,7 @@ def _decoded(raw: bytes) -> str:
 
 def _without_self_checks(release: bytes, script: str) -> str:
     """The script with every verbatim self-check commented out, for a notebook saved as a script holds them."""
-    for check in (text(cell["source"]).strip() for cell in json.loads(release)["cells"] if is_self_check(cell)):
+    for check in (given.source.strip() for given in released(release).cells if given.is_self_check):
         if check:
             script = script.replace(check, "\n".join(f"# {line}" for line in check.split("\n")))
     return script

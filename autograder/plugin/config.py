@@ -8,6 +8,7 @@ lock(course)                       held while rows are written: one writer at a 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -83,6 +84,9 @@ def load(course: Path) -> Any:
 
 def directory(course: Path) -> Any:
     """The course's CourseDirectory."""
+    # At import jsonschema builds a grammar for international addresses: one of nbgrader's 1.7 seconds, for a check
+    # that no notebook asks for and that it leaves out where the module is missing.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from nbgrader.coursedir import CourseDirectory
 
     found = CourseDirectory(config=load(course))

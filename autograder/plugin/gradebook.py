@@ -2,14 +2,14 @@
 
     write(course, assignment, sheets)   leaves the rows and files that `nbgrader autograde` leaves
 
-nbgrader spends 0.12 s and 13 commits on a submission; this takes one session and one commit for a batch. The files
-of a batch are in place before its rows are committed: what a kill leaves in between, the next run overwrites.
+nbgrader spends 0.12 s and 13 commits on a submission; this takes one session, a few queries and one commit for a
+batch. The files of a batch are in place before its rows are committed: what a kill leaves in between, the next run
+overwrites.
 """
 
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -18,9 +18,11 @@ from typing import Any
 
 from autograder.course import database
 from autograder.course.frame import unwritten
+from autograder.course.given import Json
 from autograder.course.submission import collected
 from autograder.plugin import rows
 from autograder.plugin.config import directory, lock
+from autograder.plugin.garbage import spared
 from autograder.plugin.private import shut
 from autograder.records import Assignment, GraderFault, ScoreSheet
 from autograder.report import gradebook
@@ -33,41 +35,42 @@ def write(
     assignment: Assignment,
     sheets: Iterable[ScoreSheet],
     written: Callable[[Sequence[ScoreSheet]], None] = lambda batch: None,
+    frame: Callable[[str], Json | None] = lambda student: None,
 ) -> None:
     """Enter the sheets and write autograded/. What a person gave (scores, comments, extra credit) stays.
 
-    `written` is told each batch that is in its place.
+    `written` is told each batch that is in its place. `frame` has the notebooks of students whose submission was read
+    before; the others' are read.
 
     A sheet that needs attention gets no score and no autograded folder, as with nbgrader. Raises GraderFault where
     the folder is no course, its gradebook is older than this nbgrader or does not know the assignment, or where
     nothing can be written; batches that were written before stay.
     """
     with _named(course):
-        writer = _Writer(course, assignment)
+        writer = _Writer(course, assignment, frame)
     coming = iter(sheets)
     # One at first, so that a gradebook that cannot be written is found before the whole class has been graded.
     size = 1
-    while batch := tuple(islice(coming, size)):
-        with _named(course), lock(course):
-            writer.write(batch)
-        written(batch)
-        size = BATCH
+    with spared():
+        while batch := tuple(islice(coming, size)):
+            with _named(course), lock(course):
+                writer.write(batch)
+            written(batch)
+            size = BATCH
 
 
 class _Writer:
     """Writes one assignment's batches."""
 
-    def __init__(self, course: Path, assignment: Assignment) -> None:
-        # At import jsonschema builds a grammar for international addresses: one of nbgrader's 1.7 seconds, for a check
-        # that no notebook asks for and that it leaves out where the module is missing.
-        sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    def __init__(self, course: Path, assignment: Assignment, frame: Callable[[str], Json | None]) -> None:
+        self.directory = directory(course)
         from nbgrader.converters import Autograde
 
-        self.directory = directory(course)
-        self.assignment = assignment
+        self.assignment, self.frame = assignment, frame
         self.release = assignment.release.read_bytes()
         rows.check(course, self.directory.db_url, assignment.name)
         shut(self.directory)
+        self.given = self._files(self._place(self.directory.source_directory, "."))
         self.converter = Autograde(coursedir=self.directory, config=self.directory.config)
 
     def write(self, batch: Sequence[ScoreSheet]) -> None:
@@ -75,33 +78,36 @@ class _Writer:
 
         from autograder.plugin.grading import late_plugin
 
-        with Gradebook(self.directory.db_url, self.directory.course_id) as book:
+        # Nothing is written before all is entered: each row would be written twice.
+        with Gradebook(self.directory.db_url, self.directory.course_id) as book, book.db.no_autoflush:
             plugin = late_plugin(self.converter)
+            timestamps = {sheet.submission.student: self._timestamp(sheet.submission.student) for sheet in batch}
+            entered = rows.submitted_notebooks(book.db, self.assignment.name, timestamps)
             for sheet in batch:
-                row = self._enter(book.db, sheet)
-                book.db.flush()
-                # The score is the database's sum of the grades that were just entered.
-                book.db.refresh(row, ["score"])
+                self._enter(entered[sheet.submission.student], sheet)
+            rows.add_up(book.db, [row for row in entered.values() if row.assignment.total_seconds_late])
+            for row in entered.values():
                 gradebook.penalise(row, plugin)
             book.db.commit()
 
-    def _enter(self, db: Any, sheet: ScoreSheet) -> Any:
-        name, student = self.assignment.name, sheet.submission.student
-        source = Path(self.directory.format_path(self.directory.submitted_directory, student, name))
-        target = Path(self.directory.format_path(self.directory.autograded_directory, student, name))
-        _, frame = collected(source, self.assignment, student)
-        row = rows.submitted_notebook(db, name, student, self._timestamp(source))
+    def _enter(self, row: Any, sheet: ScoreSheet) -> None:
+        student = sheet.submission.student
+        source = self._place(self.directory.submitted_directory, student)
+        target = self._place(self.directory.autograded_directory, student)
+        frame = self.frame(student) or collected(source, self.assignment, student)[1]
         gradebook.enter(row, sheet, unwritten(self.release, frame, [cell.name for cell in row.notebook.source_cells]))
         gradebook.note(Path(self.directory.root), sheet)
         if sheet.status == "graded":
             self._put(source, target, gradebook.notebook(frame, sheet))
         elif target.exists():
             shutil.rmtree(target)
-        return row
 
-    def _timestamp(self, source: Path) -> Any:
+    def _place(self, folder: str, student: str) -> Path:
+        return Path(self.directory.format_path(folder, student, self.assignment.name))
+
+    def _timestamp(self, student: str) -> Any:
         try:
-            return self.directory.get_existing_timestamp(str(source))
+            return self.directory.get_existing_timestamp(str(self._place(self.directory.submitted_directory, student)))
         except (ValueError, AttributeError):  # nbgrader calls a method that does not exist where it cannot parse
             return None
 
@@ -111,28 +117,26 @@ class _Writer:
         for left in (aside, before):
             shutil.rmtree(left, ignore_errors=True)
         aside.mkdir(parents=True)
-        assignment = self.directory.format_path(self.directory.source_directory, ".", self.assignment.name)
-        for folder in (source, Path(assignment)):
-            self._copy(folder, aside)
-        (aside / f"{self.assignment.name}.ipynb").write_text(notebook, encoding="utf-8")
         permissions = int(str(self.converter.permissions), 8)
-        for file in aside.rglob("*"):
-            if file.is_file():
-                file.chmod(permissions)
+        for name, file in {**self._files(source), **self.given}.items():
+            copy = aside / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
+            copy.chmod(permissions)
+        whole = aside / f"{self.assignment.name}.ipynb"
+        whole.write_text(notebook, encoding="utf-8")
+        whole.chmod(permissions)
         if target.exists():
             target.rename(before)
         aside.rename(target)
         shutil.rmtree(before, ignore_errors=True)
 
-    def _copy(self, folder: Path, target: Path) -> None:
+    def _files(self, folder: Path) -> dict[Path, Path]:
+        """What nbgrader copies out of a folder, but for links, each by its place in there."""
         from nbgrader.utils import find_all_files
 
-        for file in map(Path, find_all_files(str(folder), [*self.directory.ignore, "*.ipynb"])):
-            if file.is_file() and not file.is_symlink():
-                copy = target / file.relative_to(folder)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.unlink(missing_ok=True)
-                shutil.copy(file, copy)
+        found = map(Path, find_all_files(str(folder), [*self.directory.ignore, "*.ipynb"]))
+        return {file.relative_to(folder): file for file in found if file.is_file() and not file.is_symlink()}
 
 
 @contextmanager

@@ -14,7 +14,6 @@ Both ways of grading use these: `nbgrader autograde` and formgrader's button (pl
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Collection, Iterator
@@ -28,6 +27,20 @@ from autograder.records import Cohort, GraderFault, Outcome, ScoreSheet
 
 _SIGNS = {"passed": "✓", "failed": "✗", "not_reached": "–"}
 _CONTROL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class _About(msgspec.Struct):
+    sheet: ScoreSheet
+
+
+class _Metadata(msgspec.Struct):
+    autograder: _About
+
+
+class _Notebook(msgspec.Struct):
+    """As much of an autograded notebook as is ours: the rest is passed over."""
+
+    metadata: _Metadata
 
 
 def enter(row: Any, sheet: ScoreSheet, untouched: Collection[str]) -> None:
@@ -71,7 +84,7 @@ def notebook(frame: dict[str, Any], sheet: ScoreSheet) -> str:
     The same submission gives the same text: times are left out.
     """
     timeless = replace(sheet, seconds=0.0, recording=replace(sheet.recording, seconds=0.0))
-    about = frame["metadata"].get("autograder", {}) | {"sheet": msgspec.to_builtins(timeless)}
+    about = frame["metadata"].get("autograder", {}) | {"sheet": timeless}
     cells = [_with_outcomes(cell, sheet) for cell in frame["cells"]]
     whole = frame | {"cells": cells, "metadata": frame["metadata"] | {"autograder": about}}
     return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1).decode() + "\n"
@@ -80,9 +93,8 @@ def notebook(frame: dict[str, Any], sheet: ScoreSheet) -> str:
 def sheet(path: Path) -> ScoreSheet:
     """The ScoreSheet kept in an autograded notebook. Raises GraderFault where there is none."""
     try:
-        kept = json.loads(path.read_bytes())["metadata"]["autograder"]["sheet"]
-        return msgspec.convert(kept, ScoreSheet)
-    except (OSError, ValueError, LookupError, TypeError, msgspec.ValidationError) as trouble:
+        return msgspec.json.decode(path.read_bytes(), type=_Notebook).metadata.autograder.sheet
+    except (OSError, ValueError, msgspec.MsgspecError) as trouble:
         raise GraderFault(
             f"{path} holds no score sheet.",
             got=f"{type(trouble).__name__}: {trouble}",

@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from autograder.records import Cell
 
@@ -42,18 +43,18 @@ class Statement:
         last = self.node.lineno if compound else self.node.end_lineno or self.node.lineno
         return {(self.cell, line) for line in range(self.node.lineno, last + 1)}
 
-    @property
+    @cached_property
     def said(self) -> str:
         """Its code, in one style; of a loop or a function the first line."""
         return ast.unparse(self.node).split("\n")[0]
 
-    @property
+    @cached_property
     def targets(self) -> list[str]:
         """What it gives a value."""
         nodes = self.node.targets if isinstance(self.node, ast.Assign) else [getattr(self.node, "target", None)]
         return [ast.unparse(node) for node in nodes if isinstance(node, ast.expr)]
 
-    @property
+    @cached_property
     def value(self) -> str:
         """The value that it gives or calculates."""
         node = getattr(self.node, "value", None)

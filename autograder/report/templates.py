@@ -42,6 +42,8 @@ def _whole(text: str) -> Markup:
 
 def _visible(text: str) -> str:
     """Without terminal codes and invisible marks."""
+    if text.isprintable():  # most are: then there is none of these
+        return str(text)
     return _UNSEEN.sub("", _ANSI.sub("", text.replace("\r\n", "\n")))
 
 

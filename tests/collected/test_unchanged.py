@@ -13,8 +13,13 @@ from plugin.conftest import Course
 
 from autograder import changed
 from autograder.collected import grade, regrade
+from autograder.collected.work import Work
+from autograder.plugin.gradebook import write
+from autograder.progress import Bar
 from autograder.records import Change
 from autograder.report import gradebook
+from autograder.stop import Stop
+from autograder.store import Store
 from collected.conftest import LEAK, files
 
 
@@ -52,6 +57,34 @@ def test_what_is_unchanged_is_not_written_again(course: Course) -> None:
     assert list(again) == list(first)
     assert [sheet.submission.student for sheet in again] == ["ada", "bob", "twin"]
     assert times(course) == before
+
+
+def test_what_is_written_is_what_was_graded_though_another_notebook_comes_meanwhile(course: Course) -> None:
+    def shown() -> str:
+        notebook = json.loads((course.folder / "autograded/ada/linear/linear.ipynb").read_bytes())
+        return next(cell["source"] for cell in notebook["cells"] if cell["id"] == "zero_grad")
+
+    first = course.answers["zero_grad"]
+    course.hand_in("ada", course.notebook(zero_grad=f"{first}\n# mine"))
+    with Store(course.folder / ".autograder") as store, Bar("grading", 1) as bar:
+        work = Work(course.folder, course.assignment, store, Stop(), 1)
+        sheets = list(work.sheets(["ada"], bar))
+        course.hand_in("ada", course.notebook(zero_grad=LEAK))
+        write(course.folder, course.assignment, sheets, work.written, work.frame)
+    assert shown() == f"{first}\n# mine"
+    grade(course.folder, "linear", workers=1)
+    assert shown() == LEAK
+
+
+def test_notebooks_that_are_not_held_until_they_are_written_are_read_once_more(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grade(course.folder, "linear")
+    rows, kept = course.rows(), files(course)
+    monkeypatch.setattr("autograder.collected.work.HELD", 1)
+    shutil.rmtree(course.folder / "autograded")
+    grade(course.folder, "linear")
+    assert (course.rows(), files(course)) == (rows, kept)
 
 
 def autograded_gone(course: Course) -> None:
