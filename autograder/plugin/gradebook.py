@@ -46,17 +46,18 @@ def write(
     the folder is no course, its gradebook is older than this nbgrader or does not know the assignment, or where
     nothing can be written; batches that were written before stay.
     """
+    coming = iter(sheets)
+    # One at first, so that a gradebook that cannot be written is found before the whole class has been graded; before
+    # nbgrader is loaded, so that the workers go on meanwhile.
+    batch = tuple(islice(coming, 1))
     with _named(course):
         writer = _Writer(course, assignment, frame)
-    coming = iter(sheets)
-    # One at first, so that a gradebook that cannot be written is found before the whole class has been graded.
-    size = 1
     with spared():
-        while batch := tuple(islice(coming, size)):
+        while batch:
             with _named(course), lock(course):
                 writer.write(batch)
             written(batch)
-            size = BATCH
+            batch = tuple(islice(coming, BATCH))
 
 
 class _Writer:
