@@ -44,7 +44,7 @@ WORDS = (
 """Those that the judge looks for."""
 LINES = ("w.grad.zero_()", "w = w - 0.01 * w.grad", "loss(x, y).backward()", "w -= lr * w.grad")
 
-parameters = st.tuples(names, vectors, st.none() | vectors, st.none() | vectors, st.booleans(), st.booleans())
+parameters = st.tuples(names, vectors, st.none() | vectors, st.none() | vectors, st.booleans(), st.booleans()).map(list)
 rows = st.lists(parameters, max_size=4)
 failures = st.fixed_dictionaries(
     {
@@ -56,7 +56,7 @@ failures = st.fixed_dictionaries(
     },
     optional={"within": names, "tensors": rows},
 )
-steps = st.tuples(numbers, rows, st.sampled_from(["", "training", "cell 7"]))
+steps = st.tuples(numbers, rows, st.sampled_from(["", "training", "cell 7"])).map(list)
 
 
 @st.composite
