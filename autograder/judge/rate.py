@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from statistics import median
 
 from autograder.judge.steps import Row, Steps
@@ -10,6 +11,7 @@ STEPS_LOOKED_AT = 12
 """Four epochs: before the gradients are too small to tell a rate."""
 
 
+@lru_cache(maxsize=8)  # several checks ask it of a run
 def rate_of(steps: Steps, asked: float) -> float:
     """The learning rate that explains most moves: the asked one, or the median of −move / gradient."""
     ratios = []

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import lru_cache
+from itertools import product, takewhile
 
 from autograder.judge.close import ATOL, RTOL, close
 from autograder.judge.steps import Row, Steps
@@ -54,6 +55,7 @@ def slope(model: Model, name: str, x: float, parameters: dict[str, float]) -> fl
     return (model(x, **up) - model(x, **down)) / 2e-5
 
 
+@lru_cache(maxsize=8)  # several checks ask it of a run
 def read(steps: Steps, names: Sequence[str], model: Model, task: Task) -> Reading:
     """What explains the first steps: the fewest things wrong."""
     rows = [_Row(row, idle_filled(steps, row, names, task)) for row in steps.rows[:STEPS_READ]]
@@ -103,10 +105,10 @@ class _Page:
         for late, choices in self._choices():
             for form in FORMS if not right_loss else ("square",):
                 for scale in self._scales(form, choices, late, right_loss):
-                    samples = [self._fitting(i, form, choices(i), late, scale) for i in range(len(self.rows))]
-                    if all(sample is not None for sample in samples):
-                        wrong = frozenset() if right_loss else frozenset({"loss"})
-                        return Reading(wrong, tuple(s for s in samples if s is not None), late)
+                    fitting = (self._fitting(i, form, choices(i), late, scale) for i in range(len(self.rows)))
+                    samples = tuple(takewhile(bool, fitting))
+                    if len(samples) == len(self.rows):
+                        return Reading(frozenset() if right_loss else frozenset({"loss"}), samples, late)
         return None
 
     def _choices(self) -> Iterator[tuple[bool, Callable[[int], list[Samples]]]]:
@@ -131,7 +133,8 @@ class _Page:
             if wanted and self.rows[telling].loss:
                 yield (self.rows[telling].loss or 0.0) / wanted
 
-    def _fitting(self, index: int, form: str, choices: Sequence[Samples], late: bool, scale: float) -> Samples | None:
+    def _fitting(self, index: int, form: str, choices: Sequence[Samples], late: bool, scale: float) -> Samples:
+        """The first of the choices that explains a step; empty where none does."""
         for samples in choices:
             wanted = [scale * number for number in self._wanted(index, form, samples, late)]
             got = list(self.rows[index].got)
@@ -140,7 +143,7 @@ class _Page:
                 got[0] = wanted[0]  # prediction.backward(gradient): there is no tensor of the loss
             if _alike(got, wanted, self.rows[index].room):
                 return samples
-        return None
+        return ()
 
     def _wanted(self, index: int, form: str, samples: Samples, late: bool) -> list[float]:
         value, steepness = FORMS[form]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from autograder.judge.roles import Roles
-from autograder.records import Nudges, Number, Parameter, Recording, Step, Vector
+from autograder.records import Nudges, Number, Recording, Step, Vector
 
 UNTOUCHED = Nudges()
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One step, by role. A role that is missing from the loss's graph is missing here."""
 
     loss: Number
@@ -22,7 +21,7 @@ class Row:
     before: dict[str, Number]
     """The gradient before backward(); 0 where there was none."""
     after: dict[str, Number]
-    nudge: dict[str, float] = field(default_factory=dict)
+    nudge: dict[str, float]
     """What the box added to the gradient in a hidden run."""
 
     def gain(self, role: str) -> Number:
@@ -35,17 +34,17 @@ class Steps:
     """The backward calls of one cell, by default of that which made most, so that a trial elsewhere is no training."""
 
     def __init__(self, recording: Recording, roles: Roles, nudges: Nudges = UNTOUCHED, cell: str | None = None) -> None:
-        self.roles = roles
+        self.roles, self._recording, self._nudges = roles, recording, nudges
         self.cell = busiest(recording.steps) if cell is None else cell
-        kept = [step for step in recording.steps if step.cell == self.cell]
-        added = {id(step): nudges.row(i) for i, step in enumerate(recording.steps) if nudges.to == "gradients"}
-        rows = tuple(self._row(step, added.get(id(step), ())) for step in kept)
+        kept = [(i, step) for i, step in enumerate(recording.steps) if step.cell == self.cell]
+        added = nudges if nudges.to == "gradients" else UNTOUCHED
+        rows = tuple(self._row(step, added.row(i)) for i, step in kept)
         again = _started_again(rows)
         trials = again + _trials(rows[again:])
         self.rows = rows[trials:]
         self.end = self._row(Step(None, recording.final))
         """The parameters and what is left of their gradients (`before`) when the program had ended."""
-        trained = {p.name for step in kept for p in step.parameters} if recording.failure else set()
+        trained = {p.name for _, step in kept for p in step.parameters} if recording.failure else set()
         seen = (*recording.final, *(recording.failure.tensors if recording.failure else ()))
         self.replaced = {p.name for p in seen if not p.leaf or (p.name in trained and not p.tracked)}
         """The program's tensors that are results of operations, also such that no longer require grad."""
@@ -53,6 +52,10 @@ class Steps:
 
     def __len__(self) -> int:
         return self.count
+
+    def read_by(self, roles: Roles) -> Steps:
+        """The same run, where the program's parameters have these roles."""
+        return self if roles is self.roles else Steps(self._recording, roles, self._nudges, self.cell)
 
     def gradients(self, role: str) -> list[Number]:
         """The role's gradient after each backward call."""
@@ -82,16 +85,17 @@ class Steps:
 
     def _row(self, step: Step, added: Sequence[float] = ()) -> Row:
         parameters = {p.name: p for p in step.parameters}
-        value, before, after, nudge = {}, {}, {}, {}
-        elements = dict(zip(((p.name, i) for p in step.parameters for i in range(len(p.value))), added, strict=False))
+        elements = ((p.name, i) for p in step.parameters for i in range(len(p.value)))
+        nudges = dict(zip(elements, added, strict=False)) if added else {}
+        row = Row(step.loss, {}, {}, {}, {})
         for role, (name, index) in self.roles.places.items():
             if name in parameters:
-                parameter: Parameter = parameters[name]
-                value[role] = _at(parameter.value, index)
-                before[role] = _at(parameter.before, index)
-                after[role] = _at(parameter.after, index)
-                nudge[role] = elements.get((name, index), 0.0)
-        return Row(step.loss, value, before, after, nudge)
+                parameter = parameters[name]
+                row.value[role] = _at(parameter.value, index)
+                row.before[role] = _at(parameter.before, index)
+                row.after[role] = _at(parameter.after, index)
+                row.nudge[role] = nudges.get((name, index), 0.0)
+        return row
 
 
 def busiest(steps: Sequence[Step]) -> str:

@@ -87,7 +87,7 @@ class Student:
         """The course's secret, from which the hidden runs are drawn."""
         self.doubts: list[str] = []
         """Where a hidden run did not bear out what the program says of its steps; for the instructor."""
-        self._hidden: dict[HiddenRun, tuple[Recording, Nudges, Task]] = {}
+        self._hidden: dict[HiddenRun, tuple[Steps, Task]] = {}
         self.quiet = False
         """Whether the solution's code is in this program, so that nothing it says may be shown."""
         self.hushed = False
@@ -167,9 +167,9 @@ class Student:
                     next_step="ask `student`; compare with an oracle in plain Python instead of `reference`",
                 )
             recording, applied = self.run(task, other, amounts)
-            self._hidden[kind] = recording, amounts, applied
-        recording, amounts, applied = self._hidden[kind]
-        return Steps(recording, roles or self.roles, amounts, self.steps.cell), applied
+            self._hidden[kind] = Steps(recording, self.roles, amounts, self.steps.cell), applied
+        steps, applied = self._hidden[kind]
+        return steps.read_by(roles or self.roles), applied
 
     @property
     def broke_off(self) -> bool:
@@ -178,8 +178,7 @@ class Student:
 
     def hidden_runs(self) -> list[tuple[Steps, Task]]:
         """Those that a check has asked for."""
-        kept = self._hidden.values()
-        return [(Steps(run, self.roles, amounts, self.steps.cell), task) for run, amounts, task in kept]
+        return list(self._hidden.values())
 
     def seen_in(self, steps: Steps) -> Student:
         """The same program as another of its runs shows it."""

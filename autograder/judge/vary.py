@@ -66,16 +66,13 @@ def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[
 
     `parameters` are the names, in the program, of the tensors whose start is to change; it changes for all or none.
     """
-    trees = [_without_asserts(tree) if (tree := _parse(cell.source)) else None for cell in cells]
+    trees = [_without_asserts(cell.source) for cell in cells]
     nodes = [node for tree in trees if tree for node in ast.walk(tree)]
+    lists = [node for node in nodes if isinstance(node, ast.List | ast.Tuple)]
+    constants = [node for node in nodes if isinstance(node, ast.Constant)]
     applied = task
-    found_rows = {
-        name: [
-            node for node in nodes if isinstance(node, ast.List | ast.Tuple) and _values(node) == getattr(task, name)
-        ]
-        for name in ("x", "y")
-    }
-    pairs = [node for node in nodes if isinstance(node, ast.List | ast.Tuple) and _pairs(node) == _samples(task)]
+    found_rows = {name: [node for node in lists if _values(node) == getattr(task, name)] for name in ("x", "y")}
+    pairs = [node for node in lists if _pairs(node) == _samples(task)]
     for samples in pairs:
         samples.elts = [_row(pair) for pair in _samples(other)]
     for name in ("x", "y"):
@@ -84,14 +81,14 @@ def vary(cells: Sequence[Cell], task: Task, other: Task, parameters: Collection[
             row.elts = _row(getattr(other, name)).elts
         applied = _apply(applied, other, name, bool(rows or pairs))
     for name in ("learning_rate", "epochs"):
-        found = [node for node in nodes if _is(node, getattr(task, name))]
+        found = [node for node in constants if _is(node, getattr(task, name))]
         applied = _apply(applied, other, name, _exchange(found, getattr(other, name)))
     starts = _starts(nodes, task.start, {name.split("[")[0].split(".")[0] for name in parameters})
     found_start = bool(starts)
     for node in starts:
         _start_at(node, float(other.start))  # a whole number would make an integer tensor
     applied = _apply(applied, other, "start", found_start)
-    sources = [ast.unparse(ast.fix_missing_locations(tree)) if tree else "" for tree in trees]
+    sources = [ast.unparse(tree) if tree else "" for tree in trees]
     return tuple(replace(c, source=s) if s else c for c, s in zip(cells, sources, strict=True)), applied
 
 
@@ -123,10 +120,10 @@ class _Unasserted(ast.NodeTransformer):
         return ast.copy_location(ast.Pass(), node)
 
 
-def _without_asserts(tree: ast.Module) -> ast.Module:
+def _without_asserts(source: str) -> ast.Module | None:
     """A test of what comes of the given data fails on others."""
-    changed: ast.Module = _Unasserted().visit(tree)
-    return changed
+    tree = _parse(source)
+    return _Unasserted().visit(tree) if tree and "assert" in source else tree  # the visit of a tree is dear
 
 
 def _starts(nodes: Sequence[ast.AST], start: float, names: set[str]) -> list[ast.AST]:

@@ -201,7 +201,7 @@ class Program:
             raise NameError(f"no tensor named '{name}' was found")
         return tensor
 
-    def _parameters(self) -> list[dict[str, Any]]:
+    def _parameters(self) -> list[list[Any]]:
         found = [(name, tensor) for name in self._names() if (tensor := self._tensor(name)) is not None]
         return [_parameter(name, tensor) for name, tensor in found]
 
@@ -221,11 +221,8 @@ def _call(function: Callable[..., Any], arguments: list[float]) -> Any:
         return function(*(torch.tensor([float(a)]) for a in arguments))
 
 
-def _parameter(name: str, tensor: torch.Tensor) -> dict[str, Any]:
-    """What is as it is with most is left out."""
-    state = {"name": name, "value": numbers(tensor), "before": gradient(tensor), "after": None}
-    unlike = {"leaf": tensor.is_leaf, "tracked": tensor.requires_grad}
-    return {**state, **{word: False for word, yes in unlike.items() if not yes}}
+def _parameter(name: str, tensor: torch.Tensor) -> list[Any]:
+    return [name, numbers(tensor), gradient(tensor), None, tensor.is_leaf, tensor.requires_grad]
 
 
 def _constant(leaf: torch.Tensor) -> Callable[..., torch.Tensor]:

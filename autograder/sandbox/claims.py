@@ -6,7 +6,6 @@ that submission alone. msgspec checks types and bounds while it decodes, so no o
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,7 +13,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from autograder.records import Failure, Number, Observation, Parameter, Recording, Step, Vector
+from autograder.records import Failure, Observation, Parameter, Recording, Step
 from autograder.sandbox import endings
 
 MOST_TEXT = 500
@@ -24,7 +23,11 @@ MOST_NAME = 200
 MOST_VALUES = 2_000_000
 """In one message. A run of 1,000 steps with a hidden layer of 64 leaves 580,000; each takes 40 bytes of memory here."""
 
-_Numbers = Annotated[list[float | None], msgspec.Meta(max_length=64)]
+LARGEST = 1e100
+"""Beyond it recorder.py takes a number as not finite: its square would overflow where the judge calculates."""
+
+_Number = Annotated[float, msgspec.Meta(ge=-LARGEST, le=LARGEST)] | None
+_Vector = Annotated[tuple[_Number, ...], msgspec.Meta(max_length=64)]
 _LEFT_OUT = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b.?")
 """Terminal colours and cursor moves."""
 
@@ -37,11 +40,11 @@ class _Claim(msgspec.Struct, forbid_unknown_fields=True):
     pass
 
 
-class _Parameter(_Claim):
+class _Parameter(_Claim, array_like=True):
     name: str
-    value: _Numbers
-    before: _Numbers | None
-    after: _Numbers | None
+    value: _Vector
+    before: _Vector | None
+    after: _Vector | None
     leaf: bool = True
     tracked: bool = True
 
@@ -59,8 +62,8 @@ class _Failure(_Claim):
 _Parameters = Annotated[list[_Parameter], msgspec.Meta(max_length=256)]
 
 
-class _Step(_Claim):
-    loss: float | None
+class _Step(_Claim, array_like=True):
+    loss: _Number
     parameters: _Parameters
     cell: str = ""
 
@@ -75,7 +78,7 @@ class _Recording(_Claim):
 
 
 class _Observation(_Claim):
-    value: _Numbers | None
+    value: _Vector | None
     kind: str
     parameters: _Parameters
     failure: _Failure | None
@@ -103,7 +106,7 @@ def recording(raw: bytes, expected: int) -> Recording:
     if len(claim.steps) != min(claim.count, MOST_STEPS):
         raise ProtocolError(f"{len(claim.steps)} steps of {claim.count} backward calls")
     return Recording(
-        steps=tuple(Step(number(s.loss), _parameters(s.parameters), name(s.cell)) for s in claim.steps),
+        steps=tuple(Step(s.loss, _parameters(s.parameters), name(s.cell)) for s in claim.steps),
         count=claim.count,
         final=_parameters(claim.final),
         functions=tuple(name(function) for function in claim.functions),
@@ -119,7 +122,7 @@ def observations(raw: bytes, expected: int, count: int) -> tuple[Observation, ..
         raise ProtocolError(f"{len(claims)} answers to {count} questions")
     return tuple(
         Observation(
-            value=_vector(claim.value),
+            value=claim.value,
             kind=name(claim.kind),
             parameters=_parameters(claim.parameters),
             failure=_failure(claim.failure),
@@ -138,15 +141,6 @@ def _decoded(decoder: msgspec.json.Decoder[Message], raw: bytes, expected: int) 
     if message.id != expected:
         raise ProtocolError("it answers a question that was not asked")
     return message
-
-
-LARGEST = 1e100
-"""Beyond it a number counts as not finite: its square would overflow where the judge calculates."""
-
-
-def number(value: float | None) -> Number:
-    """Itself where it is finite, also when squared."""
-    return value if value is not None and math.isfinite(value) and abs(value) <= LARGEST else None
 
 
 def text(value: str, most: int = MOST_TEXT) -> str:
@@ -173,17 +167,8 @@ def printed(raw: bytes, most: int) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in kept)
 
 
-def _vector(values: list[float | None] | None) -> Vector | None:
-    return None if values is None else tuple(number(value) for value in values)
-
-
 def _parameters(claims: Sequence[_Parameter]) -> tuple[Parameter, ...]:
-    return tuple(
-        Parameter(
-            name(c.name), tuple(number(v) for v in c.value), _vector(c.before), _vector(c.after), c.leaf, c.tracked
-        )
-        for c in claims
-    )
+    return tuple(Parameter(name(c.name), c.value, c.before, c.after, c.leaf, c.tracked) for c in claims)
 
 
 def _failure(claim: _Failure | None) -> Failure | None:

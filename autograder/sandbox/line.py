@@ -77,11 +77,13 @@ class Line:
 
     def _send(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)
-        self._selector.modify(self.channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
         try:
             while rest:
-                if self._wait(deadline) & selectors.EVENT_WRITE:
+                try:
                     rest = rest[self.channel.send(rest, socket.MSG_NOSIGNAL) :]
+                except BlockingIOError:  # seldom: a socket holds most questions whole
+                    self._selector.modify(self.channel, selectors.EVENT_READ | selectors.EVENT_WRITE)
+                    self._wait(deadline)
         except OSError:
             raise Ended from None
         finally:

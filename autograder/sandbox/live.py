@@ -13,11 +13,13 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from select import POLLIN, poll
 from types import TracebackType
 from typing import Any, Self, TypeVar
+
+from msgspec import to_builtins
 
 from autograder.records import Cell, Failure, GraderFault, Nudges, Observation, Probe, Recording
 from autograder.sandbox import claims, endings, starved
@@ -57,7 +59,7 @@ class Job:
     def message(self) -> dict[str, Any]:
         """As the child reads it."""
         sources = [[cell.name, cell.source] for cell in self.cells]
-        return {"cells": sources, "nudges": asdict(self.nudges), "absent": self.absent}
+        return {"cells": sources, "nudges": to_builtins(self.nudges), "absent": self.absent}
 
 
 class Live:
@@ -97,7 +99,7 @@ class Live:
             return (Observation(failure=self._over),) * len(probes)
         self._line.subject = f"{probes[0].function}({', '.join(f'{a:g}' for a in probes[0].arguments)})"
         expected = secrets.randbits(48)
-        message = {"id": expected, "probes": [asdict(probe) for probe in probes]}
+        message = {"id": expected, "probes": to_builtins(probes)}
         try:
             return self._claimed(message, expected, partial(claims.observations, count=len(probes)))
         except Ended as ended:

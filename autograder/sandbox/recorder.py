@@ -9,7 +9,6 @@ that really trains goes where they send it.
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Iterator, Sequence
 from types import FrameType, ModuleType
@@ -24,6 +23,8 @@ MOST_STEPS = 1000
 """Steps kept in full; the rest are counted. The assignments take 300."""
 MOST_ELEMENTS = 64
 """Numbers kept of one tensor."""
+LARGEST = 1e100
+"""A number beyond it counts as not finite; the grader takes none."""
 LEAF = type(torch.ones(1, requires_grad=True).view(1).grad_fn.next_functions[0][0])
 """The node of a graph that stands for a leaf."""
 
@@ -32,9 +33,9 @@ def numbers(tensor: torch.Tensor) -> list[float | None]:
     """The tensor's first elements, flattened; None where one is not finite (JSON has no word for it)."""
     if tensor.numel() == 1:  # nearly always, and a thousand times in a run
         value = tensor.item()
-        return [float(value) if math.isfinite(value) else None]
+        return [float(value) if -LARGEST <= value <= LARGEST else None]
     values = tensor.detach().reshape(-1)[:MOST_ELEMENTS].tolist()
-    return [float(v) if math.isfinite(v) else None for v in values]
+    return [float(v) if -LARGEST <= v <= LARGEST else None for v in values]
 
 
 def gradient(tensor: torch.Tensor) -> list[float | None] | None:
@@ -64,7 +65,8 @@ class Recorder:
     def __init__(self, namespace: dict[str, Any], files: set[str], nudges: dict[str, Any]) -> None:
         self.namespace, self.files, self.nudges = namespace, files, nudges
         self.cell = ""
-        self.steps: list[dict[str, Any]] = []
+        self.steps: list[list[Any]] = []
+        """Rows, as claims.py reads them: loss, parameters, cell; of a parameter, name, value, before and after."""
         self.count = 0
         self.named: dict[str, torch.Tensor] = {}
         self.scopes: list[dict[str, Any]] = []
@@ -129,13 +131,10 @@ class Recorder:
         self.count += 1
         if len(self.steps) >= MOST_STEPS:
             return
-        parameters = [
-            {"name": name, "value": numbers(leaf), "before": b, "after": a}
-            for (name, leaf), b, a in zip(found, before, after, strict=True)
-        ]
+        parameters = [[name, numbers(leaf), b, a] for (name, leaf), b, a in zip(found, before, after, strict=True)]
         self.named.update(found)
         loss = numbers(roots[0])
-        self.steps.append({"loss": loss[0] if loss else None, "parameters": parameters, "cell": self.cell})
+        self.steps.append([loss[0] if loss else None, parameters, self.cell])
         for leaf, amount in moves:
             leaf.data.add_(amount)
 

@@ -79,8 +79,7 @@ def courts(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[dic
         yield made
 
 
-edges = forged.numbers.map(claims.number)
-vectors = st.lists(edges, max_size=2).map(tuple) | st.lists(edges, min_size=1, max_size=1).map(tuple)
+vectors = st.lists(forged.numbers, max_size=2).map(tuple) | st.lists(forged.numbers, min_size=1, max_size=1).map(tuple)
 tensors = st.builds(
     Parameter,
     *(forged.names.map(claims.name), vectors, st.none() | vectors, st.none() | vectors, st.booleans(), st.booleans()),
@@ -129,7 +128,7 @@ def _edited(draw: st.DrawFn, run: Recording) -> Recording:
             which = draw(st.integers(0, len(row) - 1))
             row[which] = replace(row[which], **draw(changes))
         steps[at] = replace(step, parameters=tuple(row), **draw(st.sampled_from([{}, {}, {"cell": "other"}])))
-        steps[at] = replace(steps[at], loss=draw(st.just(step.loss) | edges))
+        steps[at] = replace(steps[at], loss=draw(st.just(step.loss) | forged.numbers))
     final = tuple(replace(p, **draw(st.just({}) | changes)) for p in run.final)
     kept = run.functions if draw(st.booleans()) else run.functions[1:]
     return replace(run, steps=tuple(steps), count=len(steps), final=final, functions=kept)
@@ -189,7 +188,7 @@ def judged(data: st.DataObject, court: Court) -> ScoreSheet:
     """As Grader.grade has it, but for the box."""
     one, mended = student(data, court), student(data, court)
     one.mend = lambda parts: mended
-    row = tuple(data.draw(edges) for _ in range(5))
+    row = tuple(data.draw(forged.numbers) for _ in range(5))
     reference = court.traces.reference
     started = time.process_time()
     outcomes = court.checks.run(one, reference, "seed")

@@ -98,6 +98,44 @@ def test_subtests_are_equal_shares_of_the_points(run) -> None:
     assert (outcome.verdict, outcome.points, outcome.message) == ("failed", 3, "two")
 
 
+def test_fixtures_and_marks_of_an_author_work_as_everywhere(run) -> None:
+    made, kept, skipped, own = run('''
+        given = []
+
+        @pytest.fixture(scope="module")
+        def once():
+            given.append("made")
+            yield given
+            given.clear()
+
+        @pytest.fixture
+        def rng():
+            return "mine"
+
+        @points(1, part="a")
+        def test_made(student, once):
+            """x"""
+            assert once == ["made"]
+
+        @points(1, part="a")
+        def test_kept(student):
+            """x"""
+            assert given == ["made"]
+
+        @points(1, part="a")
+        @pytest.mark.skip(reason="not today")
+        def test_skipped(student):
+            """x"""
+
+        @points(1, part="a")
+        def test_own(rng):
+            """x"""
+            assert rng == "mine"
+    ''')
+    assert {made.verdict, kept.verdict, own.verdict} == {"passed"}
+    assert (skipped.verdict, "not today" in skipped.message) == ("not_reached", True)
+
+
 def test_hidden_numbers_follow_from_the_seed_and_the_check(run) -> None:
     source = '''
         @points(1, part="a")
@@ -123,6 +161,7 @@ def test_hidden_numbers_follow_from_the_seed_and_the_check(run) -> None:
         ('def test_a(student):\n    """x"""', "no @points"),
         ('@points(1, part="a")\ndef test_a(student):\n    pass', "no docstring"),
         ('@points(1, part="a")\ndef test_a(student):\n    """x"""\n    1 / 0', "ZeroDivisionError"),
+        ('@points(1, part="a")\nasync def test_a(student):\n    """x"""', "async def"),
     ],
 )
 def test_a_broken_check_is_our_fault_and_says_so(run, source: str, said: str) -> None:

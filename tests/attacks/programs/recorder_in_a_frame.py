@@ -76,14 +76,13 @@ numbers = struct.unpack("<1203f", zlib.decompress(base64.b85decode(TABLE)))
 steps = [numbers[4 * i : 4 * i + 4] for i in range(300)]  # w1, w2, b and the gradient of b before each step
 last = numbers[-3:]
 
-names = ("name", "value", "before", "after")
 forged = []
 for step, (*values, gradient) in enumerate(steps):
     x = step % 3 + 1
     slopes = (gradient * x * x, gradient * x, gradient)
     rows = zip(("w1", "w2", "b"), values, slopes)
-    parameters = [dict(zip(names, (name, [value], None, [slope]))) for name, value, slope in rows]
-    forged.append({"loss": (gradient / 2) ** 2, "parameters": parameters, "cell": ""})
+    parameters = [[name, [value], None, [slope]] for name, value, slope in rows]
+    forged.append([(gradient / 2) ** 2, parameters, ""])
 w1, w2, b = (torch.tensor([value], requires_grad=True) for value in last)
 
 import sys

