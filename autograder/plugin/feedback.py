@@ -58,9 +58,9 @@ class ReportExporter(Exporter):
         resources["output_extension"] = self.file_extension
         about, directory = resources["nbgrader"], self.parent.coursedir
         student, name, course = about["student"], about["assignment"], Path(directory.root)
-        sheet = gradebook.sheet(Path(filename))
         if name not in self._classes:
             self._classes[name] = self._class(directory, name)
+        sheet = gradebook.sheet(Path(filename))
         reference, known = self._classes[name]
         if not (grades := known.get(student)):
             raise _unknown(student, name)
