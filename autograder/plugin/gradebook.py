@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -65,30 +65,31 @@ class _Writer:
 
     def __init__(self, course: Path, assignment: Assignment, frame: Callable[[str], Json | None]) -> None:
         self.directory = directory(course)
+        from nbgrader.api import Gradebook
         from nbgrader.converters import Autograde
+
+        from autograder.plugin.grading import late_plugin
 
         self.assignment, self.frame = assignment, frame
         self.release = assignment.release.read_bytes()
         rows.check(course, self.directory.db_url, assignment.name)
         shut(self.directory)
         self.given = self._files(self._place(self.directory.source_directory, "."))
-        self.converter = Autograde(coursedir=self.directory, config=self.directory.config)
+        converter = Autograde(coursedir=self.directory, config=self.directory.config)
+        self.permissions, self.penalty = int(str(converter.permissions), 8), late_plugin(converter)
+        self.book = Gradebook(self.directory.db_url, self.directory.course_id)
 
     def write(self, batch: Sequence[ScoreSheet]) -> None:
-        from nbgrader.api import Gradebook
-
-        from autograder.plugin.grading import late_plugin
-
+        # It is opened anew for each batch, but is one object: SQLAlchemy keeps what it has compiled for each.
         # Nothing is written before all is entered: each row would be written twice.
-        with Gradebook(self.directory.db_url, self.directory.course_id) as book, book.db.no_autoflush:
-            plugin = late_plugin(self.converter)
+        with closing(self.book) as book, book.db.no_autoflush:
             timestamps = {sheet.submission.student: self._timestamp(sheet.submission.student) for sheet in batch}
             entered = rows.submitted_notebooks(book.db, self.assignment.name, timestamps)
             for sheet in batch:
                 self._enter(entered[sheet.submission.student], sheet)
             rows.add_up(book.db, [row for row in entered.values() if row.assignment.total_seconds_late])
             for row in entered.values():
-                gradebook.penalise(row, plugin)
+                gradebook.penalise(row, self.penalty)
             book.db.commit()
 
     def _enter(self, row: Any, sheet: ScoreSheet) -> None:
@@ -118,15 +119,14 @@ class _Writer:
         for left in (aside, before):
             shutil.rmtree(left, ignore_errors=True)
         aside.mkdir(parents=True)
-        permissions = int(str(self.converter.permissions), 8)
         for name, file in {**self._files(source), **self.given}.items():
             copy = aside / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
-            copy.chmod(permissions)
+            copy.chmod(self.permissions)
         whole = aside / f"{self.assignment.name}.ipynb"
         whole.write_text(notebook, encoding="utf-8")
-        whole.chmod(permissions)
+        whole.chmod(self.permissions)
         if target.exists():
             target.rename(before)
         aside.rename(target)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nbgrader import api
+from sqlalchemy import create_engine
 
 from autograder.plugin.gradebook import write
 from autograder.records import GraderFault, ScoreSheet, Submission
@@ -113,6 +115,16 @@ def test_a_class_is_written_in_batches(bare_course: Course) -> None:
     write(bare_course.folder, bare_course.assignment, iter(sheets))
     assert len(bare_course.rows()) == 80
     assert len(list((bare_course.folder / "autograded").glob("*/linear/linear.ipynb"))) == 80
+
+
+def test_all_batches_share_an_engine_or_memory_would_grow_with_the_class(
+    bare_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines = []
+    monkeypatch.setattr(api, "create_engine", lambda *of, **how: engines.append(of) or create_engine(*of, **how))
+    write(bare_course.folder, bare_course.assignment, [sheet(bare_course, f"s{i}") for i in range(3)])
+    assert len(engines) == 1
+    assert len(bare_course.rows()) == 3
 
 
 def test_a_link_that_was_collected_somehow_is_not_copied(bare_course: Course, tmp_path: Path) -> None:
