@@ -45,7 +45,7 @@ lint: $(VENV)/.installed ## style, types, and the direction of imports
 audit: $(VENV)/.installed $(VENV)/.box ## each solution earns everything, each stub nothing, each mistake is named
 	$(BIN)/autograder audit
 
-# Not part of `test`: half a thousand submissions take minutes.
+# Not part of `test`: half a thousand submissions take a minute.
 mutants: $(VENV)/.installed $(VENV)/.box ## the audit, with hundreds of small errors in each solution
 	$(BIN)/autograder audit --mutants
 
