@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from autograder.course.given import Given, Json, Release, released
 from autograder.course.magics import silence
-from autograder.course.notebook import Found, Unreadable, found, is_plot
+from autograder.course.notebook import Found, Unreadable, found, without_last_plots
 from autograder.records import Cell
 
 TOP = -1
@@ -50,11 +50,9 @@ def untouched(release: bytes, reason: str) -> Json:
 
 def program(notebook: Json) -> tuple[Cell, ...]:
     """The cells of a rebuilt notebook that run, each under the name by which messages call it."""
-    named = [(cell["metadata"].get("autograder", {}).get("runs_as"), cell) for cell in notebook["cells"]]
-    running = [(name, cell) for name, cell in named if name]
-    while running and is_plot(running[-1][1]):  # before others it runs: they may use what it imports
-        running.pop()
-    return tuple(Cell(name, silence(cell["source"])) for name, cell in running)
+    cells = (cell for cell in notebook["cells"] if "runs_as" in cell["metadata"].get("autograder", {}))
+    running = ((cell["metadata"]["autograder"]["runs_as"], cell["source"]) for cell in without_last_plots(cells))
+    return tuple(Cell(name, silence(source)) for name, source in running)
 
 
 def unwritten(release: bytes, notebook: Json, marks: Iterable[str | None]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
     found(raw)    its code and markdown cells, bounded and with nothing left in them that can surprise
     text(value)   a cell's source as one clean string
+    without_last_plots(cells)   those that run
 
 Plain json: nbformat takes 1.5 s to import, refuses much of what students' files hold, and crashes on some of it.
 """
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 MAX_BYTES = 20_000_000
 MAX_VALUES = 1_000_000
@@ -25,6 +28,7 @@ PLOT = "plot"
 """The tag of cells that draw for the reader: a figure takes as long as the training, and nobody sees it in the box."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+CellJson = TypeVar("CellJson", bound=dict[str, Any])
 
 
 class Unreadable(ValueError):
@@ -82,9 +86,12 @@ def is_self_check(cell: dict[str, object]) -> bool:
     return _tagged(cell, SELF_CHECK)
 
 
-def is_plot(cell: dict[str, object]) -> bool:
-    """Whether a cell carries that tag."""
-    return _tagged(cell, PLOT)
+def without_last_plots(cells: Iterable[CellJson]) -> list[CellJson]:
+    """The cells that run: a plot before others does, for they may use what it imports."""
+    running = list(cells)
+    while running and _tagged(running[-1], PLOT):
+        running.pop()
+    return running
 
 
 def _tagged(cell: dict[str, object], tag: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.course import solution
 from autograder.course.frame import program
 from autograder.course.submission import collected, read, rebuild, stand_in
 from autograder.records import Assignment, GraderFault, Part, Submission
@@ -143,6 +145,13 @@ def test_a_plot_runs_only_where_something_of_the_students_follows(own: str) -> N
     rebuilt, notes = rebuild(release, json.dumps(with_plot(*after)).encode())
     assert not notes
     assert ("cost" in [c.name for c in program(rebuilt)]) == bool(own)
+
+
+def test_of_the_solution_too_a_plot_runs_where_others_may_use_what_it_imports(tmp_path: Path) -> None:
+    source = tmp_path / "line.py"
+    plot = '# %% tags=["plot"]\nimport matplotlib.pyplot as plt\n'
+    source.write_text(f"{plot}# %%\nplt.title('costs')\n{plot}")
+    assert [c.name for c in solution.cells(replace(LINE, source=source))] == ["cell 1", "cell 2"]
 
 
 def test_a_student_cannot_tag_own_work_as_a_plot(tmp_path: Path) -> None:
